@@ -1,0 +1,103 @@
+"""The arguments of every command; which function runs a command is named, and imported only when it runs."""
+
+import argparse
+
+
+def parser() -> argparse.ArgumentParser:
+    """`jishi` with all its commands."""
+    top = argparse.ArgumentParser(prog="jishi", description="技师通：特级技师、首席技师政策问答与预审")
+    commands = top.add_subparsers(dest="command", required=True, metavar="命令")
+    for add in (_ask, _chat, _screen, _certificate, _retirement, _timeline, _compare, _policies, _doctor):
+        add(commands)
+    return top
+
+
+Commands = argparse._SubParsersAction
+
+
+def _command(commands: "Commands[argparse.ArgumentParser]", name: str, run: str, text: str) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=text, description=text)
+    command.set_defaults(run=run)
+    return command
+
+
+def _place(command: argparse.ArgumentParser) -> None:
+    command.add_argument("-r", "--region", help="地区：代码或名称，如 510000、四川、CN")
+    command.add_argument("-a", "--award", help="称号编号，如 superior_technician")
+    command.add_argument("--on", metavar="日期", help="按哪一天算，默认今天（北京时间）")
+
+
+def _json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+def _ask(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = _command(commands, "ask", "ask:run", "问一句答一句；- 表示读 JSON 行")
+    _place(command)
+    _json(command)
+    command.add_argument("--trace", action="store_true", help="说明为什么这样理解")
+    command.add_argument("question", metavar="问题")
+
+
+def _chat(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = _command(commands, "chat", "chat:run", "在终端里聊")
+    _place(command)
+
+
+def _screen(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = _command(commands, "screen", "screen:run", "按情况预审")
+    _place(command)
+    _json(command)
+    command.add_argument("--facts", required=True, metavar="文件", help="情况（JSON），- 表示标准输入")
+    command.add_argument("--explain", action="store_true", help="逐条说明依据和怎样会变")
+
+
+def _certificate(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = _command(commands, "certificate", "numbers:certificate", "核对证书编号的格式")
+    _json(command)
+    command.add_argument("number", metavar="编号")
+
+
+def _retirement(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = _command(commands, "retirement", "numbers:retirement", "推算法定退休年龄")
+    _json(command)
+    command.add_argument("birth_date", metavar="出生日期")
+    command.add_argument("sex", nargs="?", metavar="male|female")
+    command.add_argument("post_kind", nargs="?", metavar="cadre|worker")
+
+
+def _timeline(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = _command(commands, "timeline", "numbers:timeline", "由事件推算日子")
+    _place(command)
+    _json(command)
+    command.add_argument("--ics", metavar="文件", help="另写一份日历")
+    command.add_argument("events", nargs="+", metavar="事件=日期")
+
+
+def _compare(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = _command(commands, "compare", "compare:run", "几个地区放在一起比")
+    _json(command)
+    command.add_argument("-t", "--topic", help="话题编号，默认比主要的几样")
+    command.add_argument("-a", "--award", help="称号编号")
+    command.add_argument("regions", nargs="+", metavar="地区")
+
+
+def _policies(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("policies", help="政策文件：list、show、check、new")
+    kinds = command.add_subparsers(dest="policies", required=True, metavar="动作")
+    listing = _command(kinds, "list", "policies:list_policies", "列出收录的文件")
+    _json(listing)
+    show = _command(kinds, "show", "policies:show", "看一份文件的规定")
+    _json(show)
+    show.add_argument("policy", metavar="文件编号")
+    check = _command(kinds, "check", "policies:check", "核对引文、条款和话题")
+    check.add_argument("policy", nargs="*", metavar="文件编号")
+    new = _command(kinds, "new", "policies:new", "由官方文本开一个新文件夹")
+    new.add_argument("text", metavar="文本", help="docx、pdf、html、txt")
+    new.add_argument("--id", required=True, help="文件编号，英文小写，如 hangzhou-2025")
+    new.add_argument("-r", "--region", required=True, help="地区代码或名称")
+    new.add_argument("-o", "--out", required=True, metavar="文件夹")
+
+
+def _doctor(commands: "Commands[argparse.ArgumentParser]") -> None:
+    _command(commands, "doctor", "doctor:run", "看看配置了什么、缺什么、什么过期了")

@@ -1,0 +1,38 @@
+"""Questions as JSON cases, each in its session; sessions live as long as the object does."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bot.conversation import Conversation
+from bot.message import Message
+from bot.reply_json import reply_json
+from bot.screen_cases import day, known_award, one_region
+from bot.state import TalkState
+from rules_core.errors import problem
+
+
+class Sessions:
+    """Talks by the caller's session string; a case without one stands alone."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self._conversation = conversation
+        self._states: dict[str, TalkState] = {}
+
+    def ask(self, case: Mapping[str, Any], today: date) -> dict[str, Any]:
+        """Answers `{"id"?, "q", "session"?, "region"?, "award"?, "on"?}`; raises JishiError for what is wrong in it."""
+        text = case.get("q")
+        if not isinstance(text, str):
+            raise problem("case_field", field="q")
+        session = case.get("session")
+        if session is not None and not isinstance(session, str):
+            raise problem("case_field", field="session")
+        library = self._conversation.library
+        region = one_region(str(case["region"])).code if case.get("region") else None
+        award = known_award(library, str(case["award"])) if case.get("award") else None
+        on = day(case["on"]) if case.get("on") else today
+        state = self._states.get(session, TalkState()) if session is not None else TalkState()
+        state, reply = self._conversation.step(state, Message(text, region, award), on)
+        if session is not None:
+            self._states[session] = state
+        return reply_json(reply, case.get("id"), session)

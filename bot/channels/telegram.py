@@ -1,0 +1,168 @@
+"""The Telegram channel put together: `jishi telegram` by long polling, or a webhook in the page's ASGI application.
+
+python-telegram-bot carries the calls; its handlers, conversations and job queue are not used, since what must not be
+lost lives in
+the store and the dialogue is the same for every channel.
+"""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from telegram import Bot, BotCommand
+from telegram.error import InvalidToken, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.channels.telegram_intake import Intake, Receive, Scope, Send, poll, webhook
+from bot.channels.telegram_sending import TelegramChannel, trouble_of
+from bot.channels.telegram_updates import ALLOWED_UPDATES, CHANNEL, Me
+from bot.channels.telegram_words import TelegramWords, load_telegram_words
+from bot.courier import Courier
+from bot.desk import Desk
+from bot.health import Health
+from bot.housekeeping import keep_house
+from rules_core.errors import JishiError
+
+_CONNECTIONS = 40
+_LAST_SECONDS = 3.5
+_LONGEST_PAUSE = 30.0
+
+
+class TelegramRefused(JishiError):
+    """Telegram does not accept the bot's token."""
+
+
+@dataclass(frozen=True, slots=True)
+class TelegramAccess:
+    """How the bot reaches Telegram: its token, and the base of the Bot API (contract.md: JISHI_TELEGRAM_API)."""
+
+    token: str
+    api: str = "https://api.telegram.org/bot"
+
+
+@dataclass(frozen=True, slots=True)
+class Connected:
+    """The channel at work: what takes updates in, and the bot itself."""
+
+    bot: Bot
+    request: HTTPXRequest
+    intake: Intake
+    serving: asyncio.Task[None]
+
+
+@asynccontextmanager
+async def connected(access: TelegramAccess, desk: Desk, health: Health) -> AsyncIterator[Connected]:
+    """The channel at work for as long as the block runs; on leaving it finishes what it has, within 4 seconds.
+
+    Raises TelegramRefused for a wrong token; a network that is not there is waited for.
+    """
+    keep_token_out_of_log()
+    polling = HTTPXRequest(connection_pool_size=2)
+    bot = Bot(access.token, base_url=access.api, request=_request(), get_updates_request=polling)
+    me = await _introduced(bot, health)
+    words = load_telegram_words()
+    courier = Courier(desk, TelegramChannel(bot), health)
+    serving = asyncio.create_task(courier.run())
+    menu = asyncio.create_task(_persistently(lambda: _show_menu(bot, words), health))
+    try:
+        yield Connected(bot, polling, Intake(bot, me, words, courier), serving)
+    finally:
+        menu.cancel()
+        await courier.stop(_LAST_SECONDS)
+        await serving
+        with contextlib.suppress(TelegramError):
+            await bot.shutdown()
+
+
+async def run_polling(access: TelegramAccess, desk: Desk, health: Health, retention_days: int) -> None:
+    """Long polling until SIGTERM or SIGINT. Raises TelegramRefused."""
+    stopped = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    async with connected(access, desk, health) as channel:
+        await _persistently(channel.bot.delete_webhook, health)
+        tasks = {
+            asyncio.create_task(poll(channel.bot, channel.request, channel.intake, health)),
+            asyncio.create_task(keep_house(desk, retention_days, health)),
+        }
+        await asyncio.wait({*tasks, channel.serving, _ended(stopped)}, return_when=asyncio.FIRST_COMPLETED)
+        for task in tasks:
+            if not task.cancel():
+                task.result()
+
+
+class TelegramWebhook:
+    """The webhook as one ASGI application; open it with the page's own lifespan: `async with hook.opened(url): …`."""
+
+    def __init__(self, access: TelegramAccess, secret: str, desk: Desk, health: Health) -> None:
+        self._access = access
+        self._secret = secret
+        self._desk = desk
+        self._health = health
+        self._application: Callable[[Scope, Receive, Send], Awaitable[None]] | None = None
+
+    @asynccontextmanager
+    async def opened(self, url: str) -> AsyncIterator[None]:
+        """Tells Telegram to send updates to `url` and serves while the block runs. Raises TelegramRefused."""
+        async with connected(self._access, self._desk, self._health) as channel:
+            self._application = webhook(channel.intake, self._secret)
+            await _persistently(lambda: self._announce(channel.bot, url), self._health)
+            yield
+        self._application = None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        application = self._application or _closed
+        await application(scope, receive, send)
+
+    async def _announce(self, bot: Bot, url: str) -> object:
+        return await bot.set_webhook(url, secret_token=self._secret, allowed_updates=ALLOWED_UPDATES)
+
+
+def keep_token_out_of_log() -> None:
+    """httpx logs every address it calls, and the Bot API has the token in the address."""
+    for name in ("httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def _ended(event: asyncio.Event) -> asyncio.Task[bool]:
+    return asyncio.create_task(event.wait())
+
+
+def _request() -> HTTPXRequest:
+    return HTTPXRequest(connection_pool_size=_CONNECTIONS, pool_timeout=20, read_timeout=15, connect_timeout=10)
+
+
+async def _introduced(bot: Bot, health: Health) -> Me:
+    await _persistently(bot.initialize, health)
+    return Me(bot.id, bot.username)
+
+
+async def _show_menu(bot: Bot, words: TelegramWords) -> object:
+    return await bot.set_my_commands([BotCommand(command.name, command.menu) for command in words.commands])
+
+
+async def _persistently(call: Callable[[], Awaitable[object]], health: Health) -> None:
+    """Repeats a call until Telegram takes it, with growing pauses."""
+    pause = 0.5
+    while True:
+        try:
+            await call()
+        except InvalidToken as error:
+            raise TelegramRefused(trouble_of(error)) from None  # PTB's own text holds the token
+        except TelegramError as error:
+            health.unwell(CHANNEL, trouble_of(error))
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE)
+        else:
+            health.well(CHANNEL)
+            return
+
+
+async def _closed(scope: Scope, receive: Receive, send: Send) -> None:
+    if scope["type"] == "http":
+        await send({"type": "http.response.start", "status": 503, "headers": [(b"content-length", b"0")]})
+        await send({"type": "http.response.body", "body": b""})

@@ -1,0 +1,157 @@
+"""Takes Telegram's updates in, by long polling or webhook: each is safely kept before Telegram is told that we have
+it."""
+
+import asyncio
+import hmac
+import json
+import logging
+import time
+from collections.abc import Awaitable, Callable, MutableMapping, Sequence
+from dataclasses import replace
+from typing import Any
+from urllib.parse import urlencode
+
+from telegram import Bot, Update
+from telegram.error import RetryAfter, TelegramError
+from telegram.request import BaseRequest
+
+from bot.channels.telegram_sending import trouble_of
+from bot.channels.telegram_updates import ALLOWED_UPDATES, CHANNEL, Left, Me, translate
+from bot.channels.telegram_words import TelegramWords
+from bot.courier import Courier
+from bot.health import Health
+from bot.letters import Letter
+from bot.store.base import StoreUnavailable
+
+RawUpdate = dict[str, Any]
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+_POLL_SECONDS = 20
+_LONGEST_PAUSE = 30.0
+_LARGEST_BODY = 1 << 20
+_SECRET_HEADER = b"x-telegram-bot-api-secret-token"
+_log = logging.getLogger("jishi.telegram")
+
+
+class Intake:
+    """Turns raw updates into letters and hands them to the courier. An update that cannot be read is skipped and
+    logged."""
+
+    def __init__(self, bot: Bot, me: Me, words: TelegramWords, courier: Courier) -> None:
+        self._bot = bot
+        self._me = me
+        self._words = words
+        self._courier = courier
+        self._acknowledging: set[asyncio.Task[None]] = set()
+
+    async def keep(self, updates: Sequence[RawUpdate]) -> None:
+        """When this returns the updates are safe. Raises StoreUnavailable: then none is."""
+        read = [(update, self._meaning(update)) for update in updates]
+        await self._courier.receive([meaning for _, meaning in read if isinstance(meaning, Letter)])
+        for update, meaning in read:
+            if isinstance(meaning, Left):
+                await self._courier.blocked(meaning.person)
+            self._acknowledge_press(update)
+
+    def _meaning(self, raw: RawUpdate) -> Letter | Left | None:
+        try:
+            update = Update.de_json(raw, self._bot)
+            meaning = translate(update, self._me, self._words)
+            return replace(meaning, at=time.time()) if isinstance(meaning, Letter) and not meaning.at else meaning
+        except Exception as error:
+            _log.warning("有一条更新读不懂，已跳过（%s）", type(error).__name__)
+            return None
+
+    def _acknowledge_press(self, raw: RawUpdate) -> None:
+        query = raw.get("callback_query") if isinstance(raw, dict) else None
+        if isinstance(query, dict) and isinstance(query.get("id"), str):
+            task = asyncio.create_task(self._stop_spinning(query["id"]))
+            self._acknowledging.add(task)
+            task.add_done_callback(self._acknowledging.discard)
+
+    async def _stop_spinning(self, query: str) -> None:
+        """The button's spinner: a courtesy, the answer comes as a message of its own."""
+        try:
+            await self._bot.answer_callback_query(query)
+        except TelegramError as error:
+            _log.debug("按钮的应答没有送到（%s）", type(error).__name__)
+
+
+async def poll(bot: Bot, request: BaseRequest, intake: Intake, health: Health) -> None:
+    """Long polling, until cancelled. The offset moves on only when the updates are kept."""
+    offset, failures = 0, 0
+    while True:
+        try:
+            updates = await request.post(_updates_url(bot, offset), read_timeout=_POLL_SECONDS + 10)
+            if not isinstance(updates, list):
+                raise TelegramError("not a list")
+            await intake.keep(updates)
+            offset = max([offset, *(update["update_id"] + 1 for update in updates if _numbered(update))])
+            health.well(f"{CHANNEL} 收信")
+            failures = 0
+        except RetryAfter as error:
+            health.unwell(f"{CHANNEL} 收信", trouble_of(error))
+            await asyncio.sleep(float(error.retry_after if isinstance(error.retry_after, int) else 1))
+        except (TelegramError, StoreUnavailable) as error:
+            trouble = trouble_of(error) if isinstance(error, TelegramError) else str(error)
+            health.unwell(f"{CHANNEL} 收信", trouble)
+            await asyncio.sleep(min(0.5 * 2**failures, _LONGEST_PAUSE))
+            failures += 1
+
+
+def webhook(intake: Intake, secret: str) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
+    """An ASGI application for Telegram's webhook, to be mounted where the page is. Without a secret it is closed.
+
+    200: the update is kept; 403: not from Telegram; 413, 400: not an update; 503: not kept, Telegram sends it again.
+    """
+
+    async def application(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            status = await _taken(scope, receive, intake, secret)
+            await send({"type": "http.response.start", "status": status, "headers": [(b"content-length", b"0")]})
+            await send({"type": "http.response.body", "body": b""})
+
+    return application
+
+
+async def _taken(scope: Scope, receive: Receive, intake: Intake, secret: str) -> int:
+    shown = dict(scope["headers"]).get(_SECRET_HEADER, b"")
+    if not secret or not hmac.compare_digest(shown, secret.encode()):
+        return 403
+    if scope["method"] != "POST":
+        return 405
+    body = await _body(receive)
+    if len(body) > _LARGEST_BODY:
+        return 413
+    try:
+        update = json.loads(body)
+    except (ValueError, RecursionError):
+        return 400
+    if not isinstance(update, dict) or not _numbered(update):
+        return 400
+    try:
+        await intake.keep([update])
+    except StoreUnavailable:
+        return 503
+    return 200
+
+
+async def _body(receive: Receive) -> bytes:
+    body = b""
+    more = True
+    while more and len(body) <= _LARGEST_BODY:
+        event = await receive()
+        body += event.get("body", b"")
+        more = event.get("more_body", False)
+    return body
+
+
+def _updates_url(bot: Bot, offset: int) -> str:
+    asked = {"offset": offset, "timeout": _POLL_SECONDS, "allowed_updates": json.dumps(ALLOWED_UPDATES)}
+    return f"{bot.base_url}/getUpdates?{urlencode(asked)}"
+
+
+def _numbered(update: object) -> bool:
+    return isinstance(update, dict) and type(update.get("update_id")) is int

@@ -1,0 +1,44 @@
+"""The command `jishi`: reads the arguments, runs one command, tells every problem in one line."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from bot.arguments import parser
+from rules_core.errors import JishiError, wording
+
+_EXTRAS = {"telegram": "telegram", "fastapi": "web", "uvicorn": "web", "openpyxl": "office", "typst": "office", "mcp": "mcp", "httpx": "remind", "icalendar": "office", "psycopg": "postgres"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Exit status 0 done, 1 a problem in what was given (one line on standard error), 2 wrong usage."""
+    args = parser().parse_args(arguments)
+    try:
+        _run(args)
+    except JishiError as error:
+        return _told(str(error))
+    except ModuleNotFoundError as error:
+        extra = _EXTRAS.get((error.name or "").split(".")[0])
+        if extra is None:
+            raise
+        return _told(wording("extra_missing", extra=extra))
+    except BrokenPipeError:
+        return 0
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _run(args: argparse.Namespace) -> None:
+    module, function = args.run.split(":")
+    getattr(import_module(f"bot.commands.{module}"), function)(args)
+
+
+def _told(problem: str) -> int:
+    sys.stderr.write(" ".join(problem.split()) + "\n")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

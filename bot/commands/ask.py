@@ -1,0 +1,42 @@
+"""jishi ask: one answer, or JSON lines."""
+
+import argparse
+from functools import cache
+
+from bot.asking import Sessions
+from bot.commands.common import day_or_today, input_lines, library, put, put_json, settings
+from bot.conversation import Conversation
+from bot.jsonl import answer_lines
+from bot.wording import say
+from intents.understand import Understander
+from rules_core.datadir import data_dir
+from rules_core.policy_files import read_yaml
+
+
+@cache
+def topic_labels() -> dict[str, str]:
+    """Every topic of the contract with its label."""
+    return {row["id"]: row["label"] for row in read_yaml(data_dir() / "topics.yaml")}
+
+
+@cache
+def conversation() -> Conversation:
+    """The dialogue with the deployer's settings."""
+    return Conversation(library(), Understander(topic_labels()), settings().handoff, settings().retention_days)
+
+
+def run(args: argparse.Namespace) -> None:
+    """Answers the question, or each line of standard input."""
+    sessions, on = Sessions(conversation()), day_or_today(args.on)
+    if args.question == "-":
+        answer_lines(input_lines(), lambda case: sessions.ask(case, on), put)
+        return
+    if args.trace:
+        put(conversation().trace(args.question, on))
+    answer = sessions.ask({"q": args.question, "region": args.region, "award": args.award}, on)
+    if args.json:
+        put_json(answer)
+    else:
+        put(answer["text"])
+        for number, option in enumerate(answer["options"], 1):
+            put(say("option_line", number=number, label=option["label"]))

@@ -1,0 +1,54 @@
+"""What the commands share: the library, today in China, output for people and for programs."""
+
+import json
+import sys
+from datetime import date, datetime
+from functools import cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.screen_cases import day
+from bot.settings import Settings
+from rules_core.library import Library
+
+CHINA = ZoneInfo("Asia/Shanghai")
+
+
+@cache
+def settings() -> Settings:
+    """The deployer's settings, read once."""
+    return Settings()
+
+
+@cache
+def library() -> Library:
+    """All policies, the deployer's further ones included."""
+    further = settings().policies
+    return Library.load(*([further] if further else []))
+
+
+def today() -> date:
+    """The day in Asia/Shanghai."""
+    return datetime.now(CHINA).date()
+
+
+def day_or_today(text: str | None) -> date:
+    """`--on`; raises JishiError where it is no day."""
+    return day(text) if text else today()
+
+
+def put(line: str) -> None:
+    """One line on standard output, at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def put_json(answer: Any) -> None:
+    """One JSON line."""
+    put(json.dumps(answer, ensure_ascii=False))
+
+
+def input_lines() -> Any:
+    """Standard input line by line; bytes that are no UTF-8 are shown as �, never a crash."""
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    return sys.stdin

@@ -1,0 +1,86 @@
+"""jishi certificate, retirement, timeline: one case from the arguments, or JSON lines."""
+
+import argparse
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bot.commands.common import day_or_today, input_lines, library, put, put_json
+from bot.jsonl import answer_lines
+from bot.number_cases import certificate_case, retirement_case, timeline_case
+from bot.wording import say
+from rules_core.errors import problem
+
+
+def certificate(args: argparse.Namespace) -> None:
+    """Reads one number, or `{"id", "number"}` lines."""
+    if args.number == "-":
+        answer_lines(input_lines(), certificate_case, put)
+        return
+    answer = certificate_case({"number": args.number})
+    if args.json:
+        put_json(answer)
+        return
+    put(say("certificate.head_valid") if answer["valid"] else say("certificate.invalid"))
+    for segment in answer["segments"]:
+        place = f"{segment['from']}–{segment['to']}" if segment["from"] != segment["to"] else str(segment["from"])
+        put(say("certificate.segment", place=place, name=segment["name"], value=segment["value"], meaning=segment["meaning"] or "？"))
+    for error in answer["errors"]:
+        key = "certificate.error" if error["position"] else "certificate.error_whole"
+        put(say(key, position=error["position"], message=error["message"]))
+    for line in (*answer["changes"], answer["caution"]):
+        put(line)
+
+
+def retirement(args: argparse.Namespace) -> None:
+    """Reckons one statutory age, or `{"id", "birth_date", "sex", "post_kind"}` lines."""
+    if args.birth_date == "-":
+        answer_lines(input_lines(), retirement_case, put)
+        return
+    if args.sex is None:
+        raise problem("retirement_needs")
+    answer = retirement_case({"birth_date": args.birth_date, "sex": args.sex, "post_kind": args.post_kind})
+    if args.json:
+        put_json(answer)
+        return
+    put(say("retirement.line", day=answer["reached_on"], **answer["age"]))
+    put(answer["caution"])
+
+
+def timeline(args: argparse.Namespace) -> None:
+    """Reckons one award's deadlines from events, or JSON lines."""
+    on = day_or_today(args.on)
+    if args.events == ["-"]:
+        answer_lines(input_lines(), lambda case: timeline_case(library(), case, on), put)
+        return
+    if args.region is None or args.award is None:
+        raise problem("timeline_needs")
+    case = {"region": args.region, "award": args.award, "on": args.on, "events": dict(map(_event, args.events))}
+    answer = timeline_case(library(), case, on)
+    if args.ics:
+        _write_ics(Path(args.ics), case, on)
+    if args.json:
+        put_json(answer)
+        return
+    for deadline in answer["deadlines"]:
+        assumption = say("days.assumption", assumption=deadline["assumption"]) if "assumption" in deadline else ""
+        put(say("days.row", date=deadline["date"], says=deadline["says"], assumption=assumption, clause=deadline["citation"]["clause"]))
+    if not answer["deadlines"]:
+        put(say("days.none"))
+
+
+def _event(text: str) -> tuple[str, str]:
+    name, equals, day = text.partition("=")
+    if not equals:
+        raise problem("event_form", event=text)
+    return name, day
+
+
+def _write_ics(path: Path, case: Mapping[str, Any], on: date) -> None:
+    from bot.calendars import timeline_ics
+
+    path.write_bytes(timeline_ics(library(), case, on))
+    put(say("days.ics_written", path=path.name))
+
+

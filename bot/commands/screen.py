@@ -1,0 +1,45 @@
+"""jishi screen: the pre-screening without a chat."""
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from bot.commands.common import day_or_today, input_lines, library, put, put_json
+from bot.explaining import explanation
+from bot.form_result import result_text
+from bot.jsonl import answer_lines
+from bot.screen_cases import govern, screen_case
+from rules_core.errors import problem
+from rules_core.policy_files import read_text
+
+
+def run(args: argparse.Namespace) -> None:
+    """One object of facts, or JSON lines of cases where no region is given."""
+    on = day_or_today(args.on)
+    if args.region is None and args.facts == "-":
+        answer_lines(input_lines(), lambda case: screen_case(library(), case, on), put)
+        return
+    if args.region is None or args.award is None:
+        raise problem("screen_needs")
+    case = {"region": args.region, "award": args.award, "facts": _facts(args.facts)}
+    answer = screen_case(library(), case, on)
+    if args.json:
+        put_json(answer)
+    else:
+        governed = govern(library(), args.region, args.award)
+        assert governed.award is not None
+        facts = library().catalogue.read(case["facts"], on)
+        screening = library().screener(governed.policy, governed.award).screen(facts, on)
+        put(result_text(library(), governed, screening, on))
+    if args.explain:
+        put(explanation(library(), case, on))
+
+
+def _facts(path: str) -> Any:
+    text = sys.stdin.read() if path == "-" else read_text(Path(path))
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise problem("facts_not_object") from error

@@ -1,0 +1,208 @@
+"""The whole dialogue: from a talk's state, a message and the day to the new state and the reply. Pure."""
+
+from dataclasses import replace
+from datetime import date
+
+from bot.choices import picked, picked_place
+from bot.days_asked import with_days
+from bot.eligibility import answer_in_form, open_form
+from bot.meaning import awards_named, carried_award, policy_named, regions_named
+from bot.message import Message, Option, Reply
+from bot.policy_topics import answer_turn, compare_turn
+from bot.reminding import reminder_turn
+from bot.state import Pending, TalkState
+from bot.talk_topics import (
+    certificate_turn,
+    coverage_turn,
+    handoff_turn,
+    help_turn,
+    outside_turn,
+    set_region_turn,
+    small_talk,
+    source_turn,
+)
+from bot.turn import Step, Turn, reply
+from bot.wording import answering, say
+from intents.understand import Understander, Understanding
+from rules_core.library import Library
+
+_LONGEST = 2000
+_KEPT = 5
+
+
+class Conversation:
+    """The dialogue over a library of policies. `handoff`: what the deployer tells those who want a person."""
+
+    def __init__(self, library: Library, understander: Understander, handoff: str = "", retention_days: int = 180) -> None:
+        self.library = library
+        self._understander = understander
+        self._handoff = handoff
+        self._retention_days = retention_days
+
+    def step(self, state: TalkState, message: Message, today: date) -> tuple[TalkState, Reply]:
+        """The state after the message, and what to say. Any text is answered; nothing is raised for what a person types."""
+        read = self._understander.read(message.text[:_LONGEST], today)
+        step = self._answer(state, message, today, read)
+        kept = (*step.state.asked, message.text.strip()[:40])[-_KEPT:]
+        return replace(step.state, asked=kept, offered=_offered(step.reply)), step.reply
+
+    def _answer(self, state: TalkState, message: Message, today: date, read: Understanding) -> Step:
+        turn = self._turn(state, message, today, read)
+        if not message.text.strip():
+            return Step(state, reply(turn.about("help"), "chat", say("empty")))
+        waiting = self._resumed(turn)
+        if waiting is not None:
+            return self._dispatch(waiting)
+        in_form = answer_in_form(turn, lambda side: self._dispatch(side))
+        if in_form is not None:
+            return in_form
+        if self._unsure_where(turn):
+            return _ask_which(turn)
+        if self._follows_up(turn):
+            return self._dispatch(turn.about(*self._carried(turn)))
+        if read.band == "outside":
+            return outside_turn(turn)
+        if read.band == "clarify":
+            return _clarify(turn)
+        return self._dispatch(turn)
+
+    def _turn(self, state: TalkState, message: Message, today: date, read: Understanding) -> Turn:
+        implied = next((award.implies for award in read.slots.awards if award.implies), None)
+        named = regions_named(read)
+        place = named[0] if named else policy_named(self.library, read.text) or implied
+        carried = message.region or state.place
+        named_awards = awards_named(read, (read.topics[0], state.topic or ""))
+        award = carried_award(self.library, message.award or state.award, place or carried)
+        if named_awards:
+            award = named_awards[0] if len(named_awards) == 1 else None
+        return Turn(
+            library=self.library,
+            state=state,
+            message=message,
+            today=today,
+            read=read,
+            question=read.text,
+            topics=read.topics,
+            place=place or carried,
+            award=award,
+            named=place is not None,
+            spoken_award=next(iter(named_awards), None),
+        )
+
+    def _dispatch(self, turn: Turn) -> Step:
+        topic = turn.topic
+        number = turn.read.slots.certificate_numbers
+        if topic in ("greeting", "thanks"):
+            step = small_talk(turn)
+        elif topic == "help":
+            step = help_turn(turn, self._retention_days)
+        elif topic == "handoff":
+            step = handoff_turn(turn, self._handoff)
+        elif topic == "coverage":
+            step = coverage_turn(turn)
+        elif topic == "set_region":
+            step = set_region_turn(turn)
+        elif topic == "out_of_scope":
+            step = outside_turn(turn)
+        elif topic == "reminder":
+            step = reminder_turn(turn)
+        elif topic == "source_text":
+            step = source_turn(turn)
+        elif topic == "form_control":
+            step = Step(turn.state, reply(turn, "chat", say("nothing_to_undo")))
+        elif topic == "certificate_check" and number:
+            step = certificate_turn(turn, number[0].typed)
+        elif topic == "compare":
+            step = self._compare(turn)
+        elif topic == "eligibility":
+            step = open_form(turn)
+        else:
+            step = with_days(turn, answer_turn(turn))
+        return self._remember(turn, step)
+
+    def _remember(self, turn: Turn, step: Step) -> Step:
+        """Topic, place and award go on with the talk; small talk moves none of them."""
+        if turn.topic in answering()["passing_topics"]:
+            return step
+        place = turn.place if step.state.form is turn.state.form or turn.state.form is None else step.state.place
+        return replace(step, state=replace(step.state, topic=turn.topic, place=place, award=turn.award))
+
+    def _resumed(self, turn: Turn) -> Turn | None:
+        """The turn that waited for what this message gives; None where nothing waited or something else was said."""
+        pending = turn.state.pending
+        if pending is None:
+            return None
+        if pending.awaits == "region":
+            return self._resumed_at(turn, pending)
+        chosen = picked(turn.message.text, turn.read.slots, [label for label, _ in pending.choices])
+        if chosen is None:
+            return None
+        value = pending.choices[chosen][1]
+        cleared = self._reread(turn, pending)
+        return cleared.about(value) if pending.awaits == "topic" else replace(cleared.about(pending.topic), award=value)
+
+    def _resumed_at(self, turn: Turn, pending: Pending) -> Turn | None:
+        codes = [code for _, code in pending.choices]
+        chosen = picked(turn.message.text, turn.read.slots, [label for label, _ in pending.choices])
+        above = [self.library.regions.ancestors(code) for code in codes]
+        place = codes[chosen] if chosen is not None else picked_place(turn.read.slots, codes, above)
+        place = place or (turn.place if turn.named and not _ambiguous(turn) else None)
+        own_topic = turn.read.band == "answer" and turn.topic not in ("set_region", "out_of_scope", pending.topic) and chosen is None
+        if place is None or (own_topic and not turn.read.bare):
+            return None
+        return replace(self._reread(turn, pending), place=place, named=True).about(pending.topic)
+
+    def _reread(self, turn: Turn, pending: Pending) -> Turn:
+        """The turn with the words of the question that waited, its dates and facts included."""
+        read = self._understander.read(pending.question, turn.today)
+        return replace(turn, state=replace(turn.state, pending=None), read=read, question=read.text)
+
+    def _unsure_where(self, turn: Turn) -> bool:
+        return _ambiguous(turn) and turn.topic not in ("compare", "coverage")
+
+    def _follows_up(self, turn: Turn) -> bool:
+        """Nothing but a place or an award in a talk that was on a topic; or short words that fit the topic at hand."""
+        if turn.state.topic is None:
+            return False
+        return turn.read.bare or (turn.read.band != "answer" and len(turn.read.text) <= answering()["short_question"])
+
+    def _carried(self, turn: Turn) -> tuple[str, ...]:
+        assert turn.state.topic is not None
+        return (turn.state.topic,)
+
+    def _compare(self, turn: Turn) -> Step:
+        regions = list(dict.fromkeys(self.library.nearest(code).region for code in regions_named(turn.read)))
+        if len(regions) < 2:
+            regions = [policy.identity.region for policy in self.library.policies]
+        asked = [s.topic for s in turn.read.ranked[1:4] if s.topic not in answering()["passing_topics"] and s.score >= answering()["compared_score"]]
+        return compare_turn(turn, regions, asked[:2] or answering()["compared_topics"])
+
+
+def _ambiguous(turn: Turn) -> bool:
+    leading = turn.read.slots.leading_places
+    return bool(leading) and len(leading[0].codes) > 1
+
+
+def _ask_which(turn: Turn) -> Step:
+    codes = turn.read.slots.leading_places[0].codes
+    library = turn.library
+    names = [(f"{library.place_name(library.regions.ancestors(code)[0])}{library.place_name(code)}", code) for code in codes]
+    span = turn.read.slots.leading_places[0].span
+    text = say("answer.which_region", name=turn.read.text[span.start : span.end])
+    options = tuple(Option(name, name, turn.topic, code, turn.award) for name, code in names)
+    lines = [text, *(f"{number} {name}" for number, (name, _) in enumerate(names, 1))]
+    pending = Pending(turn.topic, turn.question, "region", tuple(names))
+    return Step(replace(turn.state, pending=pending, award=turn.award), reply(turn, "asks", "\n".join(lines), options=options))
+
+
+def _clarify(turn: Turn) -> Step:
+    labels = [(turn.read.labels[topic], topic) for topic in turn.read.candidates]
+    options = tuple(Option(label, label, topic, turn.region, turn.award) for label, topic in labels)
+    lines = [say("clarify"), *(f"{number} {label}" for number, (label, _) in enumerate(labels, 1))]
+    pending = Pending("", turn.question, "topic", tuple(labels))
+    step = reply(turn, "clarifies", "\n".join(lines), options=options, region=turn.region)
+    return Step(replace(turn.state, pending=pending, place=turn.place, award=turn.award), step)
+
+
+def _offered(answer: Reply) -> tuple[tuple[str, str], ...]:
+    return tuple((option.label, option.send) for option in answer.options)

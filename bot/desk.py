@@ -1,0 +1,198 @@
+"""One message in, one transaction, replies out: what every channel calls.
+
+Channels that answer on the spot (terminal, page) call `answer`. Channels that send call `receive`, which keeps the
+letters before
+the channel acknowledges them; a courier then claims people and calls `advance` until nothing is left for them.
+Letter, state, replies and
+the mark that the letter is done are written in one transaction, so a crash at any moment loses nothing, and what was
+committed but not sent is sent by whoever claims the person next.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.letters import Button, Letter, Notes, Parcel
+from bot.message import Reply
+from bot.privacy import Pseudonyms
+from bot.responding import JsonStep, Manners, Response, respond, spoken
+from bot.store import mail, talks, turns, unanswered
+from bot.store.base import Store, Transaction
+from bot.store.mail import Waiting
+from bot.store.talks import Talk
+from bot.store.turns import Worker
+from rules_core.errors import JishiError
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+_SEEN_KEPT = timedelta(days=3)
+_NOT_UNDERSTOOD = frozenset({"out_of_scope", "clarifies"})
+_log = logging.getLogger("jishi.desk")
+
+Pager = Callable[[str], Sequence[str]]
+
+
+class TooFast(JishiError):
+    """A person sent more messages in a minute than the setting allows."""
+
+
+def shanghai_now() -> datetime:
+    """The present moment on the wall in China."""
+    return datetime.now(SHANGHAI)
+
+
+class Desk:
+    """Answers letters out of `store` with the dialogue `step`. Safe to use from many threads and processes."""
+
+    def __init__(
+        self, store: Store, step: JsonStep, manners: Manners, clock: Callable[[], datetime] = shanghai_now
+    ) -> None:
+        self.store = store
+        self._step = step
+        self._manners = manners
+        self._clock = clock
+        self._pseudonyms = Pseudonyms(store)
+
+    def receive(self, letters: Sequence[Letter]) -> int:
+        """Keeps letters for a courier, dropping repeats; gives how many were new. Raises StoreUnavailable: nothing
+        was kept."""
+        now = self.store.now()
+        with self.store.transaction() as db:
+            fresh = [letter for letter in letters if mail.first_time(db, letter, now)]
+            for letter in fresh:
+                mail.put_letter(db, letter)
+        return len(fresh)
+
+    def answer(self, letter: Letter) -> tuple[Reply, ...]:
+        """Answers on the spot. A repeat of the last letter gets the same replies, an older repeat none.
+
+        Raises TooFast over the rate limit, StoreUnavailable when nothing could be kept.
+        """
+        now = self.store.now()
+        with self.store.transaction() as db:
+            talk = talks.load(db, letter.person, letter.room, now)
+            if not mail.first_time(db, letter, now):
+                return talk.notes.last if talk.notes.last_id == letter.message_id else ()
+            response = self._respond(db, talk, letter, now)
+        if letter.asks_to_forget:
+            self.store.wipe()
+        if not response.replies:
+            raise TooFast(self._manners.words.too_fast)
+        return response.replies
+
+    def claim(self, worker: Worker, channel: str, limit: int) -> tuple[str, ...]:
+        """Takes the turns of up to `limit` people of the channel for whom there is something to answer or to send."""
+        with self.store.transaction() as db:
+            return turns.claim(db, worker, channel, self.store.now(), limit)
+
+    def advance(self, worker: Worker, person: str, sent: Waiting | None, pager: Pager) -> Waiting | None:
+        """Notes that `sent` arrived, answers the person's next letter when nothing waits to be sent, gives what to
+        send now.
+
+        None: nothing more to do, or another worker has taken over; the turn is given back.
+        """
+        now = self.store.now()
+        with self.store.transaction() as db:
+            if not turns.renew(db, worker, person, now):
+                return None
+            if sent is not None:
+                mail.sent(db, sent.row)
+            waiting = self._next(db, person, now, pager)
+            if waiting is None:
+                turns.release(db, worker, person)
+        if sent is not None and sent.parcel.farewell:
+            self.store.wipe()
+        return waiting
+
+    def settle(self, worker: Worker, person: str, sent: Waiting | None) -> None:
+        """Notes that `sent` arrived and gives the turn back: for a worker that ends."""
+        with self.store.transaction() as db:
+            if sent is not None:
+                mail.sent(db, sent.row)
+            turns.release(db, worker, person)
+
+    def postpone(self, worker: Worker, person: str, waiting: Waiting, seconds: float) -> None:
+        """Sending failed: it is tried again after `seconds` (at most turns.LONGEST_WAIT), by whoever is there then."""
+        now = self.store.now()
+        with self.store.transaction() as db:
+            if turns.renew(db, worker, person, now):
+                mail.postpone(db, waiting.row, now + min(seconds, turns.LONGEST_WAIT))
+                turns.release(db, worker, person)
+
+    def blocked(self, worker: Worker, person: str) -> None:
+        """The person cannot be reached and does not want to be: what waits for them is dropped."""
+        with self.store.transaction() as db:
+            talks.block(db, person, self.store.now())
+            turns.release(db, worker, person)
+        _log.info("%s 停用了机器人，不再发送", self._pseudonyms.of(person))
+
+    def leave(self, worker: Worker) -> None:
+        """Gives back all turns of a worker that ends."""
+        with self.store.transaction() as db:
+            turns.release_all(db, worker)
+
+    def forget(self, person: str) -> None:
+        """Removes all that is kept of a person, also out of the database's files."""
+        with self.store.transaction() as db:
+            talks.forget(db, person)
+            mail.drop_letters(db, person)
+        self.store.wipe()
+
+    def sweep(self, retention_days: int) -> int:
+        """Removes talks untouched for `retention_days`, and old marks; gives how many talks went."""
+        now = self.store.now()
+        kept = timedelta(days=retention_days)
+        with self.store.transaction() as db:
+            unanswered.drop_before(db, (self._clock() - kept).date())
+            gone = talks.sweep(db, now - kept.total_seconds(), now - _SEEN_KEPT.total_seconds())
+        if gone:
+            self.store.wipe()
+        return gone
+
+    def _next(self, db: Transaction, person: str, now: float, pager: Pager) -> Waiting | None:
+        while (waiting := mail.next_parcel(db, person)) is None:
+            letter = mail.take_letter(db, person)
+            if letter is None:
+                return None
+            self._answer_by_post(db, letter, now, pager)
+        return waiting if mail.may_send(waiting, now) else None
+
+    def _answer_by_post(self, db: Transaction, letter: Letter, now: float, pager: Pager) -> None:
+        talks.unblock(db, letter.person)
+        talk = talks.load(db, letter.person, letter.room, now)
+        response = self._respond(db, talk, letter, now)
+        for reply in response.replies:
+            for parcel in _parcels(letter, reply, response.talk.notes, pager):
+                mail.pack(db, letter, parcel)
+
+    def _respond(self, db: Transaction, talk: Talk, letter: Letter, now: float) -> Response:
+        if letter.asks_to_forget:
+            talks.forget(db, letter.person)
+            return Response(Talk("", Notes()), (spoken(self._manners.words.forgotten),))
+        today = self._clock().astimezone(SHANGHAI).date()
+        response = self._safely(talk, letter, today)
+        talks.save(db, letter.person, letter.room, response.talk, now)
+        for reply in response.replies:
+            if reply.status in _NOT_UNDERSTOOD and letter.text:
+                unanswered.add(db, today, letter.text, reply.status)
+        return response
+
+    def _safely(self, talk: Talk, letter: Letter, today: date) -> Response:
+        """A letter on which the dialogue breaks must not stop the person's later ones: it is apologised for and
+        logged."""
+        try:
+            return respond(self._step, self._manners, talk, letter, today)
+        except Exception:
+            _log.exception("对话出错：%s", self._pseudonyms.of(letter.person))
+            notes = replace(talk.notes, last_id=letter.message_id, last=(spoken(self._manners.words.broke),))
+            return Response(replace(talk, notes=notes), notes.last)
+
+
+def _parcels(letter: Letter, reply: Reply, notes: Notes, pager: Pager) -> tuple[Parcel, ...]:
+    tokens = {(offer.option, offer.question): offer.token for offer in notes.offers}
+    offered = ((option.label, tokens.get((option, reply.question))) for option in reply.options)
+    buttons = tuple(Button(label, token) for label, token in offered if token)
+    page = Parcel(letter.user, letter.room, letter.address, "", farewell=letter.asks_to_forget)
+    *first, last = pager(reply.text)
+    return (*(replace(page, text=text) for text in first), replace(page, text=last, buttons=buttons))

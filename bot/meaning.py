@@ -1,0 +1,48 @@
+"""Which place and which award a message is about, with what the talk carries along."""
+
+import re
+from collections.abc import Sequence
+
+from intents.awards import direct_award
+from intents.understand import Understanding
+from rules_core.errors import NotCovered
+from rules_core.library import Library
+
+_PLAIN = re.compile(r"[^\w]")
+
+
+def regions_named(read: Understanding) -> tuple[str, ...]:
+    """The codes of the places a message is about, each once; a name that fits several places gives none."""
+    return tuple(dict.fromkeys(place.codes[0] for place in read.slots.leading_places if len(place.codes) == 1))
+
+
+def policy_named(library: Library, text: str) -> str | None:
+    """The region of the document whose number stands in the text, brackets and blanks aside; None if none does."""
+    said = _PLAIN.sub("", text)
+    numbers = ((p.identity.document_number, p.identity.region) for p in library.policies)
+    return next((region for number, region in numbers if number and _PLAIN.sub("", number) in said), None)
+
+
+def awards_named(read: Understanding, topics: Sequence[str]) -> tuple[str, ...]:
+    """The awards a message names, each once; where direct recognition is the topic, a level names its award."""
+    named = tuple(dict.fromkeys(mention.award for mention in read.slots.awards))
+    if named or "direct_recognition" not in topics:
+        return named
+    levels = [direct_award(mention.level) for mention in read.slots.levels]
+    return tuple(dict.fromkeys(award for award in levels if award is not None))
+
+
+def carried_award(library: Library, award: str | None, place: str | None) -> str | None:
+    """The award a talk was about as the documents at `place` call it: 市中首席技师 goes on as 首席技师 elsewhere."""
+    if award is None or place is None or _covers(library, place, award):
+        return award
+    general = (key for p in library.policies for key, own in p.identity.award_aliases.items() if own == award)
+    return next(general, award)
+
+
+def _covers(library: Library, place: str, award: str) -> bool:
+    try:
+        library.governing(place, award)
+    except NotCovered:
+        return False
+    return True

@@ -1,0 +1,25 @@
+"""What has to be said along with a document: expired, not yet in force, a pilot, another place's, undated."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.wording import notice_wordings
+from rules_core.calendar_arithmetic import chinese_day
+from rules_core.library import Governed, Library
+
+
+def notice_sentences(library: Library, governed: Governed, notices: Iterable[str]) -> tuple[str, ...]:
+    """The notices about one document, in words."""
+    identity = governed.policy.identity
+    force = identity.in_force
+    places = {
+        "short": identity.short,
+        "place": library.place_name(governed.place),
+        "since": chinese_day(force.since) if force.since else "",
+        "until": chinese_day(force.until) if force.until else "",
+    }
+    return tuple(notice_wordings()[notice].format(**places) for notice in notices)
+
+
+def merged(groups: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """All notices of several documents, each once."""
+    return tuple(dict.fromkeys(notice for group in groups for notice in group))

@@ -1,0 +1,80 @@
+"""Certificates, statutory ages and timelines from JSON to JSON, as commands and the HTTP interface speak them."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bot.screen_cases import citation_json, day, govern
+from rules_core.certificate import read_certificate
+from rules_core.errors import problem
+from rules_core.library import Library
+from rules_core.policy import Policy
+from rules_core.retirement import retirement_rules, statutory_retirement
+from rules_core.timeline import Deadline, read_events, reckon
+
+_SEXES = ("male", "female")
+_POSTS = ("cadre", "worker")
+
+
+def certificate_case(case: Mapping[str, Any]) -> dict[str, Any]:
+    """Reads `{"id"?, "number"}`; raises JishiError where no number is given."""
+    if not isinstance(case.get("number"), str):
+        raise problem("case_field", field="number")
+    reading = read_certificate(case["number"])
+    segments = [
+        {"name": s.name, "from": s.first, "to": s.last, "value": s.value, "meaning": s.meaning, "assigned_by": s.assigned_by}
+        for s in reading.segments
+    ]
+    return {
+        "id": case.get("id"),
+        "valid": reading.valid,
+        "level": reading.level,
+        "province": reading.province,
+        "year": reading.year,
+        "segments": segments,
+        "errors": [{"position": error.position, "message": error.message} for error in reading.errors],
+        "changes": list(reading.changes),
+        "caution": reading.caution,
+    }
+
+
+def retirement_case(case: Mapping[str, Any]) -> dict[str, Any]:
+    """Reckons `{"id"?, "birth_date", "sex", "post_kind"?}`; raises JishiError for what is wrong in it."""
+    birth = day(case.get("birth_date"), "birth_date")
+    sex, post = case.get("sex"), case.get("post_kind")
+    if sex not in _SEXES:
+        raise problem("fact_type_choice", fact="sex", value=sex, allowed="、".join(_SEXES))
+    if post is not None and post not in _POSTS:
+        raise problem("fact_type_choice", fact="post_kind", value=post, allowed="、".join(_POSTS))
+    found = statutory_retirement(birth, sex, post)
+    rules = retirement_rules()
+    return {
+        "id": case.get("id"),
+        "reached_on": found.reached_on.isoformat(),
+        "age": {"years": found.years, "months": found.months},
+        "citation": {"policy": rules.policy, "document_number": None, "clause": rules.title, "quote": found.rule},
+        "caution": rules.caution,
+    }
+
+
+def timeline_case(library: Library, case: Mapping[str, Any], today: date) -> dict[str, Any]:
+    """Reckons `{"id"?, "region", "award", "on"?, "events"}`; raises JishiError for what is wrong in it."""
+    for key in ("region", "award"):
+        if not isinstance(case.get(key), str):
+            raise problem("case_field", field=key)
+    if case.get("on"):
+        day(case["on"])
+    governed = govern(library, case["region"], case["award"])
+    rules = [rule for rule in governed.policy.deadlines if governed.award in rule.awards]
+    deadlines = reckon(rules, read_events(case.get("events")))
+    return {"id": case.get("id"), "deadlines": [_deadline(governed.policy, deadline) for deadline in deadlines]}
+
+
+def _deadline(policy: Policy, deadline: Deadline) -> dict[str, Any]:
+    answer: dict[str, Any] = {"id": deadline.id, "date": deadline.date.isoformat()}
+    if deadline.starts is not None:
+        answer["from"] = deadline.starts.isoformat()
+    answer |= {"says": deadline.says, "citation": citation_json(policy, deadline.cite)}
+    if deadline.assumption is not None:
+        answer["assumption"] = deadline.assumption
+    return answer

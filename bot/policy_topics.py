@@ -1,0 +1,174 @@
+"""Questions on what the documents say: at one place, region by region, several places side by side."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.answers import Answer, find_answer
+from bot.message import Option, Reply
+from bot.notices import merged, notice_sentences
+from bot.replies import answer_citations, answer_text, conclusion
+from bot.state import Pending
+from bot.turn import Step, Turn
+from bot.wording import answering, say
+from rules_core.errors import NotCovered
+from rules_core.library import Governed
+
+
+def answer_turn(turn: Turn) -> Step:
+    """Answers the turn's topics at its place, or region by region where no place is known."""
+    if turn.place is None:
+        return _everywhere(turn)
+    try:
+        governed = turn.library.governing(turn.place, turn.award)
+    except NotCovered:
+        return not_covered(turn)
+    return _at_place(turn, governed)
+
+
+def _at_place(turn: Turn, governed: Governed) -> Step:
+    answers = [find_answer(governed, topic, governed.award, turn.question, turn.today) for topic in turn.topics]
+    first = answers[0]
+    sentences = _sentences(turn, governed, first.notices)
+    parts = [answer_text(first, sentences), *(_second(turn, answer) for answer in answers[1:])]
+    parts += [_national(turn, governed, first.topic)] if first.silent is not None else []
+    reply = Reply(
+        first.status,
+        turn.topic,
+        turn.topics,
+        governed.region,
+        governed.award or turn.spoken_award or _sole_award(governed),
+        "\n".join([_heading(turn, governed), *filter(None, parts)]),
+        tuple(dict.fromkeys(c for answer in answers for c in answer_citations(answer))),
+        notices=first.notices,
+    )
+    noticed = tuple(dict.fromkeys((*turn.state.noticed, governed.policy.identity.id)))
+    state = replace(turn.state, noticed=noticed, compared=(), cited=tuple((c.policy, c.clause) for c in reply.citations))
+    return Step(state, reply)
+
+
+def _heading(turn: Turn, governed: Governed) -> str:
+    return say("answer.place", place=turn.library.place_name(governed.place) + turn.library.award_name(governed.award))
+
+
+def _sentences(turn: Turn, governed: Governed, notices: Sequence[str]) -> tuple[str, ...]:
+    """Notices are spoken at a document's first mention in a talk, and always where days, steps or a verdict are asked."""
+    known = governed.policy.identity.id in turn.state.noticed and turn.topic not in answering()["always_noticed"]
+    always = [n for n in notices if n == "fallback_region"] if known and turn.named else []
+    return notice_sentences(turn.library, governed, always if known else notices)
+
+
+def _second(turn: Turn, answer: Answer) -> str:
+    return say("answer.two", topic=turn.read.labels[answer.topic]) + "\n" + answer_text(answer, ())
+
+
+def _national(turn: Turn, governed: Governed, topic: str) -> str:
+    """What the documents above say where the region's is silent, labelled as theirs."""
+    for code in turn.library.regions.ancestors(governed.region):
+        for policy in turn.library.by_region.get(code, ()):
+            above = Governed(policy, governed.award, code, fallback=False)
+            if governed.award is not None and governed.award not in policy.identity.awards:
+                continue
+            answer = find_answer(above, topic, governed.award, turn.question, turn.today)
+            if answer.provisions:
+                label = say("answer.national", place=turn.library.place_name(governed.region))
+                return f"{label}\n{conclusion(answer)}"
+    return ""
+
+
+def _sole_award(governed: Governed) -> str | None:
+    awards = governed.policy.identity.awards
+    return awards[0] if len(awards) == 1 else None
+
+
+def not_covered(turn: Turn) -> Step:
+    assert turn.place is not None
+    nearest = turn.library.nearest(turn.place)
+    text = say(
+        "answer.not_covered",
+        place=turn.library.place_name(turn.place),
+        award=turn.library.award_name(turn.award),
+        held=turn.library.held,
+    )
+    answer = find_answer(nearest, turn.topic, None, turn.question, turn.today)
+    reply = Reply("not_specified", turn.topic, turn.topics, nearest.region, turn.award, text, notices=answer.notices)
+    return Step(turn.state, reply)
+
+
+def _everywhere(turn: Turn) -> Step:
+    """No place is known: each document's conclusion under its own name, and the question where."""
+    answers = [
+        find_answer(Governed(policy, turn.award, policy.identity.region, fallback=False), turn.topic, turn.award, turn.question, turn.today)
+        for policy in turn.library.policies
+        if turn.award is None or turn.award in policy.identity.awards
+    ]
+    common = turn.topic in answering()["common_topics"]
+    speaking = [answer for answer in answers if answer.provisions]
+    shown = speaking if common and speaking else answers
+    lines = [_line(turn, answer) for answer in shown]
+    head = say("answer.common_head") if common else say("answer.by_region_head")
+    tail = [] if common else [say("answer.ask_region")]
+    options = () if common else region_options(turn, [answer.governed.region for answer in answers])
+    reply = Reply(
+        "answered" if common else "asks",
+        turn.topic,
+        turn.topics,
+        None,
+        turn.award or turn.spoken_award,
+        "\n".join([head, *lines, *tail]),
+        tuple(dict.fromkeys(c for answer in shown for c in answer_citations(answer)[:6])),
+        options,
+        merged(answer.notices for answer in shown),
+    )
+    pending = None if common else Pending(turn.topic, turn.question, "region", tuple((o.label, o.region or "") for o in options))
+    return Step(replace(turn.state, pending=pending, cited=tuple((c.policy, c.clause) for c in reply.citations)), reply)
+
+
+def _line(turn: Turn, answer: Answer) -> str:
+    place = turn.library.place_name(answer.governed.region)
+    said = [p.says for p in answer.provisions[: max(1, min(answer.called, 3))]] or [conclusion(answer)]
+    return say("answer.by_region", place=place, says=" ".join(said))
+
+
+def region_options(turn: Turn, regions: Sequence[str]) -> tuple[Option, ...]:
+    """One option for each region, to be pressed, numbered or said."""
+    names = [(turn.library.place_name(code), code) for code in regions]
+    return tuple(Option(name, name, turn.topic, code, turn.award) for name, code in names)
+
+
+def compare_turn(turn: Turn, regions: Sequence[str], topics: Sequence[str]) -> Step:
+    """Puts what several documents say on some topics side by side."""
+    blocks: list[str] = []
+    answers: list[Answer] = []
+    for topic in topics:
+        row = [_compared(turn, region, topic) for region in regions]
+        answers += [answer for answer in row if isinstance(answer, Answer)]
+        cells = [_cell(turn, region, answer) for region, answer in zip(regions, row, strict=True)]
+        blocks.append("\n".join([turn.read.labels[topic] + "：", *cells]))
+    reply = Reply(
+        "answered",
+        turn.topic,
+        turn.topics,
+        None,
+        turn.award or turn.spoken_award,
+        "\n".join(blocks),
+        tuple(dict.fromkeys(c for answer in answers for c in answer_citations(answer)[:3])),
+        notices=merged(answer.notices for answer in answers),
+    )
+    return Step(replace(turn.state, compared=tuple(regions), pending=None), reply)
+
+
+def _compared(turn: Turn, region: str, topic: str) -> Answer | None:
+    try:
+        governed = turn.library.governing(region, turn.award)
+    except NotCovered:
+        return None
+    return find_answer(governed, topic, governed.award, turn.question, turn.today)
+
+
+def _cell(turn: Turn, region: str, answer: Answer | None) -> str:
+    place = turn.library.place_name(region)
+    if answer is None:
+        text = say("compare.not_covered", award=turn.library.award_name(turn.award))
+    else:
+        text = " ".join([p.says for p in answer.provisions[: max(1, min(answer.called, 2))]] or [conclusion(answer)])
+    return say("answer.by_region", place=place, says=text)

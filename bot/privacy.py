@@ -1,0 +1,21 @@
+"""How people appear in the log: by a pseudonym that only this database's secret can make."""
+
+import secrets
+from hashlib import blake2b
+
+from bot.store.base import Store
+
+
+class Pseudonyms:
+    """Makes the same short pseudonym for the same person in every process on this database."""
+
+    def __init__(self, store: Store) -> None:
+        with store.transaction() as db:
+            sql = "INSERT INTO secret (name, value) VALUES ('log', ?) ON CONFLICT DO NOTHING"
+            db.rows(sql, secrets.token_hex(16))
+            ((value,),) = db.rows("SELECT value FROM secret WHERE name = 'log'")
+        self._key = bytes.fromhex(value)
+
+    def of(self, person: str) -> str:
+        """Ten characters in place of the person's id."""
+        return blake2b(person.encode("utf-8", "replace"), key=self._key, digest_size=5).hexdigest()

@@ -1,0 +1,69 @@
+"""From what a document says to what the person reads: conclusion, article, what is uncertain, what next."""
+
+from collections.abc import Iterable, Sequence
+
+from bot.answers import Answer
+from bot.message import Citation
+from bot.wording import say
+from rules_core.cite import Cite
+from rules_core.policy import Policy, Provision
+
+_QUOTED = 3
+
+
+def answer_text(answer: Answer, notices: Sequence[str]) -> str:
+    """One document's answer as plain text; `notices` are the sentences to be said along with it."""
+    if answer.silent is not None:
+        return "\n".join((_silence(answer), *_left_out(answer), *_notices(notices)))
+    head = answer.provisions[: min(max(1, answer.called), _QUOTED)]
+    rest = answer.provisions[len(head) :]
+    missing = [unwritten.says for unwritten in answer.unwritten]
+    said = [line for provision in head for line in _quoted(answer.governed.policy, provision)]
+    lines = [*said, *missing] if answer.called else [*missing, *said]
+    return "\n".join((*lines, *(_brief(p) for p in rest), *_uncertain(answer), *_notices(notices)))
+
+
+def answer_citations(answer: Answer) -> tuple[Citation, ...]:
+    """The runs of text an answer stands on, each once."""
+    cites = [cite for said in (*answer.provisions, *answer.open_points) for cite in said.cites]
+    return tuple(dict.fromkeys(citation(answer.governed.policy, cite) for cite in cites))
+
+
+def conclusion(answer: Answer) -> str:
+    """The answer in one sentence, for a line of a comparison."""
+    if answer.silent is not None:
+        return _silence(answer)
+    return answer.provisions[0].says
+
+
+def citation(policy: Policy, cite: Cite) -> Citation:
+    """A policy's citation as replies carry it."""
+    return Citation(policy.identity.id, policy.identity.document_number, cite.clause, cite.quote)
+
+
+def _silence(answer: Answer) -> str:
+    return answer.silent or say("answer.silent_default", short=answer.governed.policy.identity.short)
+
+
+def _quoted(policy: Policy, provision: Provision) -> Iterable[str]:
+    yield provision.says
+    for cite in provision.cites[:2]:
+        yield say("answer.basis", document=policy.identity.short, clause=cite.clause, quote=cite.quote)
+
+
+def _brief(provision: Provision) -> str:
+    return say("answer.more", says=provision.says, clause="、".join(dict.fromkeys(cite.clause for cite in provision.cites)))
+
+
+def _left_out(answer: Answer) -> list[str]:
+    return [unwritten.says for unwritten in answer.unwritten if unwritten.says != answer.silent]
+
+
+def _uncertain(answer: Answer) -> list[str]:
+    asked = {unwritten.says for unwritten in answer.unwritten}
+    left_out = [say("answer.unwritten", says=u.says) for u in answer.unasked[:1] if u.says not in asked]
+    return [*left_out, *(say("answer.open_point", says=point.says) for point in answer.open_points[:2])]
+
+
+def _notices(sentences: Sequence[str]) -> list[str]:
+    return [say("answer.notice", says=sentence) for sentence in sentences]

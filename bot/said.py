@@ -1,0 +1,99 @@
+"""What a message says about the person's facts, as a form can take it: exact values, and rough ones where it makes no odds."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bot.fact_words import value_json
+from bot.form_words import form_say, form_words
+from bot.state import FormState
+from bot.turn import Turn
+from intents.answers import Answer, DontKnow, read_answer
+from intents.said_values import Certainty, DateRange, SaidAward, SaidValue
+from rules_core.fact_values import DatedAward, FactValue
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Facts as JSON values. `rough`: those said roughly; `unsure`: the person can't say; `refused`: why an answer can't be taken."""
+
+    values: Mapping[str, Any]
+    rough: tuple[str, ...] = ()
+    unsure: bool = False
+    refused: tuple[str, ...] = ()
+
+
+def said_facts(turn: Turn, form: FormState | None) -> Given:
+    """The facts said in passing; a range of days only counts where every day of it gives the same statuses."""
+    values: dict[str, Any] = {}
+    rough: list[str] = []
+    for fact in turn.read.slots.facts:
+        if fact.certainty is Certainty.DOUBTFUL:
+            continue
+        value = _settled(turn, form, fact.fact, fact.value)
+        if value is _OPEN:
+            continue
+        values[fact.fact] = value_json(value)
+        if isinstance(fact.value, DateRange):
+            rough.append(fact.fact)
+    return Given(values, tuple(rough))
+
+
+def answer_to(turn: Turn, form: FormState, asked: str, choices: tuple[str, ...]) -> Given:
+    """The message as an answer to the fact `asked`, with whatever else it says."""
+    fact = turn.library.catalogue.by_id[asked]
+    narrowed = fact.model_copy(update={"choices": tuple(c for c in fact.choices if c.id in choices)}) if fact.choices else fact
+    passing = said_facts(turn, form)
+    read = read_answer(narrowed, turn.read.text, turn.today)
+    if isinstance(read, DontKnow) or turn.read.text in form_words()["unsure_words"]:
+        return Given({}, unsure=True)
+    if not isinstance(read, Answer):
+        return passing
+    value = _settled(turn, form, asked, read.value)
+    if value is _OPEN:
+        return Given({}, refused=(form_say("which_day"),))
+    rough = (asked,) if isinstance(read.value, DateRange) else ()
+    return Given({**passing.values, asked: value_json(value)}, (*passing.rough, *rough))
+
+
+class _Open:
+    """A value that has to be asked for more exactly."""
+
+
+_OPEN = _Open()
+
+
+def _settled(turn: Turn, form: FormState | None, name: str, value: SaidValue) -> FactValue | _Open:
+    if isinstance(value, DateRange):
+        return _one_day(turn, form, name, value)
+    if isinstance(value, tuple):
+        return _dated(value)
+    return value
+
+
+def _dated(awards: tuple[Any, ...]) -> FactValue | _Open:
+    """Awards with a range of days count from their first possible day, the strictest reading of 近几年."""
+    won = []
+    for award in awards:
+        if isinstance(award, SaidAward):
+            if award.won.earliest is None:
+                return _OPEN
+            won.append(DatedAward(award.award, award.won.earliest))
+        else:
+            won.append(award)
+    return tuple(won)
+
+
+def _one_day(turn: Turn, form: FormState | None, name: str, days: DateRange) -> date | _Open:
+    """The latest day that may be meant, where the earliest leads to the same statuses."""
+    if days.earliest is None or form is None:
+        return _OPEN
+    governed = turn.library.governing(form.place, form.award)
+    assert governed.award is not None
+    screener = turn.library.screener(governed.policy, governed.award)
+    known = turn.library.catalogue.read(form.facts, turn.today)
+    latest = min(days.latest, turn.today)
+    ends = [screener.screen({**known, name: day}, turn.today).findings for day in (days.earliest, latest)]
+    same = [f.status for f in ends[0]] == [f.status for f in ends[1]]
+    return latest if same else _OPEN

@@ -1,0 +1,107 @@
+"""The store in PostgreSQL: any number of processes on any number of machines."""
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+
+import psycopg
+from psycopg_pool import ConnectionPool, PoolTimeout
+
+from bot.store.base import Row, Store, StoreUnavailable
+from bot.store.migrations import Step, steps
+
+_POOL_SIZE = 8
+_WAIT_SECONDS = 10.0
+_CLOCK_GOOD_FOR = 60.0
+_MIGRATION_LOCK = 0x6A697368
+
+
+class PostgresTransaction:
+    """A READ COMMITTED transaction; order per person is held by row locks (see `turns.py` and `talks.py`)."""
+
+    def __init__(self, connection: psycopg.Connection[Row]) -> None:
+        self._connection = connection
+
+    def rows(self, sql: str, *values: object) -> list[Row]:
+        cursor = self._connection.execute(_numbered(sql), values)
+        return cursor.fetchall() if cursor.description else []
+
+
+class PostgresStore(Store):
+    """Connects to `url` (`postgresql://…`) and brings the database to the present version. Raises StoreUnavailable."""
+
+    def __init__(self, url: str) -> None:
+        self._pool: ConnectionPool[psycopg.Connection[Row]] = ConnectionPool(
+            url,
+            min_size=1,
+            max_size=_POOL_SIZE,
+            timeout=_WAIT_SECONDS,
+            open=False,
+            check=ConnectionPool.check_connection,
+        )
+        self._clock_lock = threading.Lock()
+        self._clock: tuple[float, float] | None = None
+        self._pool.open()
+        try:
+            self._migrate(steps("postgres"))
+        except BaseException:
+            self._pool.close()
+            raise
+
+    @contextmanager
+    def transaction(self) -> Iterator[PostgresTransaction]:
+        with _plainly(), self._pool.connection() as connection:
+            yield PostgresTransaction(connection)
+
+    def now(self) -> float:
+        with self._clock_lock:
+            if self._clock is None or time.monotonic() - self._clock[0] > _CLOCK_GOOD_FOR:
+                self._clock = (time.monotonic(), self._server_time())
+            return self._clock[1] + time.monotonic() - self._clock[0]
+
+    def wipe(self) -> None:
+        with _plainly(), self._pool.connection() as connection:
+            connection.autocommit = True
+            try:
+                connection.execute("VACUUM inbox, outbox, talk, turn, blocked, reminder")
+            finally:
+                connection.autocommit = False
+
+    def close(self) -> None:
+        self._pool.close()
+
+    def _server_time(self) -> float:
+        with self.transaction() as transaction:
+            return float(transaction.rows("SELECT EXTRACT(EPOCH FROM clock_timestamp())")[0][0])
+
+    def _migrate(self, known: tuple[Step, ...]) -> None:
+        with self.transaction() as transaction:
+            transaction.rows("SELECT pg_advisory_xact_lock(?)", _MIGRATION_LOCK)
+            transaction.rows("CREATE TABLE IF NOT EXISTS jishi_migration (name TEXT PRIMARY KEY)")
+            applied = {name for (name,) in transaction.rows("SELECT name FROM jishi_migration")}
+            for step in known:
+                if step.name not in applied:
+                    apply(transaction, step)
+
+
+def apply(transaction: PostgresTransaction, step: Step) -> None:
+    """Applies one step and notes that it was."""
+    for statement in step.statements:
+        transaction.rows(statement)
+    transaction.rows("INSERT INTO jishi_migration (name) VALUES (?)", step.name)
+
+
+@lru_cache(maxsize=256)
+def _numbered(sql: str) -> str:
+    return sql.replace("?", "%s")
+
+
+@contextmanager
+def _plainly() -> Iterator[None]:
+    try:
+        yield
+    except (psycopg.OperationalError, psycopg.InternalError, PoolTimeout) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        raise StoreUnavailable(f"数据库暂时用不了（{reason}）：请看看 PostgreSQL 是否在运行、网络是否通") from error

@@ -1,0 +1,26 @@
+"""Which clause of a document a person names: 第十四条, 附件4第7条, 第七条第二款."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+import cn2an
+
+_NUMBER = re.compile(r"\d+")
+_ITEM = re.compile(r"第([一二三四五六七八九十]+)[款项点小]+")
+_PART = re.compile(r"第([一二三四五六七八九十]+)(?:条|部分|章|大点)")
+
+
+def clause_mentioned(text: str, addresses: Sequence[str]) -> str | None:
+    """The longest address of `addresses` that `text` (normalised) names, Arabic and Chinese numerals alike; None if none."""
+    said = _spelt(text)
+    ways = (said, _ITEM.sub(r"\1", said), _PART.sub(r"\1", _ITEM.sub(r"\1", said)))
+    named = [address for address in addresses if len(address) > 1 and any(_spelt(address) in way for way in ways)]
+    return max(named, key=len, default=None)
+
+
+@cache
+def _spelt(text: str) -> str:
+    """Numerals as Chinese ones, brackets and blanks left out, so that 附件4第7条 and 附件四第七条 are one."""
+    bare = re.sub(r"[\s（）()〔〕\[\]]", "", text)
+    return _NUMBER.sub(lambda run: str(cn2an.an2cn(run[0][:8], "low")), bare)

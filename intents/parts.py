@@ -1,0 +1,52 @@
+"""Several questions in one message, and messages that are nothing but a place, an award or a filler."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from intents.slots import Slots
+from intents.wordfiles import word_file
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    separators: re.Pattern[str]
+    asking: re.Pattern[str]
+    fillers: re.Pattern[str]
+    least_part: int
+    sure: float
+
+    @staticmethod
+    @cache
+    def load() -> "_Words":
+        words = word_file("parts")
+        patterns = (re.compile(words[name]) for name in ("separators", "asking", "fillers"))
+        return _Words(*patterns, words["least_part"], words["sure"])
+
+
+def asking_parts(masked: str) -> Iterator[str]:
+    """The stretches of a masked message that ask something of their own; none where it is a single question."""
+    words = _Words.load()
+    parts = [part.strip() for part in words.separators.split(masked)]
+    asking = [part for part in parts if len(part) >= words.least_part and words.asking.search(part)]
+    if len(asking) > 1:
+        yield from asking
+
+
+def sure_score() -> float:
+    """From which score on the topic of a part counts as asked."""
+    return _Words.load().sure
+
+
+def is_bare(text: str, slots: Slots) -> bool:
+    """Whether a normalised message holds nothing but places, awards, levels and fillers: 那四川呢, 特级的, 枣庄的."""
+    kinds = ("place", "award", "level")
+    named = [span for span in slots.spans if span.kind in kinds]
+    rest = "".join(c for i, c in enumerate(text) if not any(s.start <= i < s.end for s in named))
+    return bool(named) and not _Words.load().fillers.sub("", rest)
+
+
+def asks(text: str) -> bool:
+    """Whether a normalised message holds a word that asks."""
+    return _Words.load().asking.search(text) is not None

@@ -1,0 +1,40 @@
+"""The phrases to learn from: data/phrases/*.jsonl, each file written by another hand."""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from intents.masking import mask
+from intents.normalise import normalise
+from intents.slots import find_slots
+from rules_core.datadir import data_dir
+
+
+_ANY_DAY = date(2024, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What somebody might type, its leading topic, and the file it comes from."""
+
+    text: str
+    topic: str
+    hand: str
+
+
+def phrases() -> list[Phrase]:
+    """All phrases, file after file in the order of their names."""
+    files = sorted((data_dir() / "phrases").glob("*.jsonl"))
+    return [Phrase(row["q"], row["topic"], file.stem) for file in files for row in json_lines(file)]
+
+
+def json_lines(file: Path) -> list[dict[str, str]]:
+    """The objects of a JSON lines file."""
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def prepare(text: str) -> str:
+    """A question as the topic model sees it, at training as at run time: normalised, its slots masked."""
+    plain = normalise(text)
+    return mask(plain, find_slots(plain, _ANY_DAY, plain).spans)

@@ -1,0 +1,65 @@
+"""From a message to what is meant: normalise, find slots, mask them, rank the topics, choose the band."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from intents.bands import Band, judge
+from intents.masking import mask
+from intents.normalise import normalise
+from intents.parts import is_bare
+from intents.slots import Slots, find_slots
+from intents.topics import OUTSIDE, TopicModel, TopicScore
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a message means. `topics`: all that it asks, the leading one first; `candidates`: the near ones where `band`
+    is clarify; `bare`: nothing but a place, an award or a filler, so that the topic has to come from the talk."""
+
+    raw: str
+    text: str
+    masked: str
+    slots: Slots
+    ranked: tuple[TopicScore, ...]
+    band: Band
+    candidates: tuple[str, ...]
+    topics: tuple[str, ...]
+    bare: bool
+    asking: bool
+    labels: Mapping[str, str]
+
+
+class Understander:
+    """Reads messages; holds the learned model and the topics' labels."""
+
+    def __init__(self, labels: Mapping[str, str]) -> None:
+        self._model = TopicModel.load()
+        self._labels = labels
+
+    def read(self, raw: str, today: date) -> Understanding:
+        """Understands one message of at most 2,000 characters; `today` is what 去年 is reckoned from."""
+        text = normalise(raw)
+        slots = find_slots(text, today, raw)
+        masked = mask(text, slots.spans)
+        ranked = self._model.rank(masked)
+        judgement = judge(masked, ranked)
+        return Understanding(
+            raw,
+            text,
+            masked,
+            slots,
+            ranked,
+            judgement.band,
+            judgement.candidates,
+            self._topics(ranked, asking_parts(masked)),
+            is_bare(text, slots),
+            asks(text),
+            self._labels,
+        )
+
+    def _topics(self, ranked: tuple[TopicScore, ...], parts: Iterable[str]) -> tuple[str, ...]:
+        """The leading topic of the whole message, then those its parts surely ask."""
+        asked = (self._model.rank(part)[0] for part in parts)
+        also = [score.topic for score in asked if score.score >= sure_score() and score.topic != OUTSIDE]
+        return tuple(dict.fromkeys((ranked[0].topic, *also)))[:3]

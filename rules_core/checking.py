@@ -1,0 +1,178 @@
+"""What `jishi policies check` finds wrong with a policy: quotes, accounting of clauses and topics, words and numbers."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import cn2an
+
+from rules_core.cite import Cite
+from rules_core.datadir import data_dir
+from rules_core.errors import JishiError
+from rules_core.fact_tests import All, AnyOf, FactTest, LevelAtLeast, OneOf, WonWithin, facts_read
+from rules_core.fact_tests import Any as AnyTest
+from rules_core.facts import FactCatalogue
+from rules_core.library import Library
+from rules_core.policy import Policy
+from rules_core.policy_files import Mends, read_mends, read_text, read_yaml
+from rules_core.source import Source, first_difference, mended, within
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something wrong in a policy: where (policy id and the item's id) and what, with the mend, in words."""
+
+    where: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How many clauses of a source are cited, how many are listed as uncoded, and which are neither."""
+
+    cited: tuple[str, ...]
+    uncoded: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+@cache
+def _rules() -> dict[str, Any]:
+    rules = read_yaml(data_dir() / "checks.yaml")
+    return dict(rules)
+
+
+def check_policy(library: Library, policy: Policy, topics: Sequence[str]) -> tuple[Fault, ...]:
+    """Everything wrong with one policy; `topics` are all topic ids of the contract."""
+    name = policy.identity.id
+    folder = library.source_folders[name]
+    source = library.source(name)
+    try:
+        original = read_text(folder / "original.txt")
+    except JishiError as error:
+        return (Fault(name, str(error)),)
+    return (
+        *_source_faults(name, original, source, read_mends(folder)),
+        *_quote_faults(policy, source),
+        *(_fault(name, "unaccounted", clause=clause) for clause in account(policy, source).missing),
+        *_topic_faults(policy, topics),
+        *_id_faults(policy, library.catalogue, library.titles.ranks, topics, tuple(library.titles.awards)),
+        *_wording_faults(policy),
+    )
+
+
+def account(policy: Policy, source: Source) -> Account:
+    """Which clauses are cited, which are declared uncoded, which are neither."""
+    cites = {cite.clause for _, cite in all_cites(policy)}
+    declared = {clause for entry in policy.uncoded for clause in entry.clauses}
+    cited = tuple(a for a in source.addresses if any(within(a, c) or within(c, a) for c in cites))
+    uncoded = tuple(a for a in source.addresses if a not in cited and a in declared)
+    return Account(cited, uncoded, tuple(a for a in source.addresses if a not in cited and a not in declared))
+
+
+def all_cites(policy: Policy) -> Iterator[tuple[str, Cite]]:
+    """Every citation of a policy with the id of what cites it."""
+    yield from (("in_force", cite) for cite in policy.identity.in_force.cites)
+    for several in (*policy.provisions, *policy.open_points):
+        yield from ((several.id, cite) for cite in several.cites)
+    for one in (*policy.conditions, *policy.priority):
+        yield one.id, one.cite
+    yield from ((rule.id, rule.cite) for rule in policy.deadlines)
+
+
+def _fault(where: str, key: str, **details: object) -> Fault:
+    return Fault(where, _rules()["faults"][key].format(**details))
+
+
+def _source_faults(name: str, original: str, source: Source, mends: Mends) -> Iterator[Fault]:
+    try:
+        words = mended(original, mends.mends)
+    except JishiError as error:
+        yield Fault(name, str(error))
+        return
+    for near in first_difference(words, source.all_words()):
+        yield _fault(name, "source", near=near)
+
+
+def _quote_faults(policy: Policy, source: Source) -> Iterator[Fault]:
+    for item, cite in all_cites(policy):
+        where = f"{policy.identity.id}/{item}"
+        try:
+            if not source.holds(cite.clause, cite.quote):
+                yield _fault(where, "quote", quote=cite.quote, clause=cite.clause)
+        except JishiError:
+            yield _fault(where, "clause", clause=cite.clause)
+    for entry in policy.uncoded:
+        yield from (_fault(policy.identity.id, "clause", clause=c) for c in entry.clauses if c not in source.addresses)
+
+
+def _topic_faults(policy: Policy, topics: Sequence[str]) -> Iterator[Fault]:
+    name = policy.identity.id
+    answered = {(topic, award) for p in policy.provisions for topic in p.topics for award in p.awards}
+    silent = {(topic, award) for s in policy.silences for topic in s.topics for award in s.awards}
+    for topic in (t for t in topics if t not in _rules()["talk_topics"]):
+        for award in policy.identity.awards:
+            if (topic, award) not in answered | silent:
+                yield _fault(name, "topic", topic=topic, award=award)
+            if (topic, award) in answered & silent:
+                yield _fault(name, "both", topic=topic, award=award)
+
+
+def _id_faults(
+    policy: Policy, catalogue: FactCatalogue, levels: dict[str, int], topics: Sequence[str], awards: Sequence[str]
+) -> Iterator[Fault]:
+    name = policy.identity.id
+    groups = (policy.provisions, policy.conditions, policy.priority, policy.unwritten, policy.open_points)
+    for group in groups:
+        for twice in (key for key, n in Counter(item.id for item in group).items() if n > 1):
+            yield _fault(f"{name}/{twice}", "twice", id=twice)
+    for spoken in (*policy.provisions, *policy.silences, *policy.unwritten, *policy.open_points):
+        yield from (_fault(name, "unknown", kind="话题", value=t) for t in spoken.topics if t not in topics)
+        yield from (_fault(name, "unknown", kind="称号", value=a) for a in spoken.awards if a not in awards)
+    points = {point.id for point in policy.open_points}
+    for condition in policy.conditions:
+        where = f"{name}/{condition.id}"
+        if condition.open_point is not None and condition.open_point not in points:
+            yield _fault(where, "point", point=condition.open_point)
+        tests = [condition.test, *([condition.softened_by] if condition.softened_by else [])]
+        for test in tests:
+            yield from (_fault(where, "unknown", kind="情况", value=v) for v in _unknown_in(test, catalogue, levels))
+
+
+def _unknown_in(test: FactTest, catalogue: FactCatalogue, levels: dict[str, int]) -> Iterator[str]:
+    if isinstance(test, (All, AnyTest)):
+        for part in test.tests:
+            yield from _unknown_in(part, catalogue, levels)
+        return
+    yield from (fact for fact in facts_read(test) if fact not in catalogue.by_id)
+    if isinstance(test, LevelAtLeast) and test.level not in levels:
+        yield test.level
+    if isinstance(test, (OneOf, AnyOf, WonWithin)) and test.fact in catalogue.by_id:
+        yield from (value for value in test.values if value not in catalogue.by_id[test.fact].choice_ids)
+
+
+def _wording_faults(policy: Policy) -> Iterator[Fault]:
+    name, rules = policy.identity.id, _rules()
+    for provision in policy.provisions:
+        quotes = "".join(cite.quote for cite in provision.cites)
+        yield from _say_faults(f"{name}/{provision.id}", provision.says, quotes)
+        marks = rules["force_marks"].get(provision.force, [])
+        if marks and not any(mark in provision.says for mark in marks):
+            yield _fault(f"{name}/{provision.id}", "force", force=provision.force, marks="、".join(marks))
+    for one in (*policy.conditions, *policy.priority):
+        yield from _say_faults(f"{name}/{one.id}", one.says, one.cite.quote)
+    for silent in (*policy.silences, *policy.unwritten):
+        if not re.search(rules["silent_words"], silent.says):
+            yield _fault(name, "silent") if not silent.says else Fault(f"{name}/{silent.says[:12]}", rules["faults"]["silent"])
+
+
+def _say_faults(where: str, says: str, quotes: str) -> Iterator[Fault]:
+    for word, grounds in _rules()["grounded_words"].items():
+        if word in says and not any(ground in quotes for ground in grounds):
+            yield _fault(where, "word", word=word)
+    for number in re.findall(r"\d+", says):
+        spelt = {number, str(cn2an.an2cn(number, "low"))} | ({"两"} if number == "2" else set())
+        if not any(form in quotes for form in spelt):
+            yield _fault(where, "number", number=number)

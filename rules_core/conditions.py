@@ -1,0 +1,246 @@
+"""One test against facts and day: met, unmet (and the day that mends it), unknown, or for the reviewers.
+
+Tests are compiled once into small functions, so that a screening is a handful of look-ups.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import product
+from typing import Literal
+
+from rules_core.calendar_arithmetic import add_months, add_years, full_years
+from rules_core.fact_tests import (
+    AgeAtMost,
+    All,
+    Any,
+    AnyOf,
+    AtLeast,
+    BeforeRetirement,
+    ClearFor,
+    FactTest,
+    Holds,
+    LevelAtLeast,
+    OneOf,
+    TimeSince,
+    WonWithin,
+)
+from rules_core.fact_values import DatedAward, Facts
+from rules_core.retirement import statutory_retirement
+
+Status = Literal["met", "unmet", "unknown", "for_review"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A status; for `unmet` also the first day on which the test would be met if nothing else changed (None: never)."""
+
+    status: Status
+    mends_on: date | None = None
+
+
+MET, UNMET, UNKNOWN, FOR_REVIEW = Outcome("met"), Outcome("unmet"), Outcome("unknown"), Outcome("for_review")
+Evaluate = Callable[[Facts, date], Outcome]
+
+
+def compile_test(test: FactTest, levels: Mapping[str, int]) -> Evaluate:
+    """The function that puts `test` to facts on a day. `levels`: level ids with their rank, low first."""
+    match test:
+        case Holds():
+            return _holds(test)
+        case LevelAtLeast():
+            return _level_at_least(test, levels)
+        case OneOf():
+            return _one_of(test)
+        case AnyOf():
+            return _any_of(test)
+        case WonWithin():
+            return _won_within(test)
+        case TimeSince():
+            return _time_since(test)
+        case ClearFor():
+            return _clear_for(test)
+        case AgeAtMost():
+            return _age_at_most(test)
+        case BeforeRetirement():
+            return _before_retirement(test)
+        case AtLeast():
+            return _at_least(test)
+        case All():
+            return _all([compile_test(part, levels) for part in test.tests])
+        case Any():
+            return _any([compile_test(part, levels) for part in test.tests])
+
+
+def _yes(finding: str) -> Outcome:
+    return FOR_REVIEW if finding == "review" else MET
+
+
+def _holds(test: Holds) -> Evaluate:
+    fact, yes = test.fact, _yes(test.finding)
+
+    def evaluate(facts: Facts, _on: date) -> Outcome:
+        if fact not in facts:
+            return UNKNOWN
+        return yes if facts[fact] else UNMET
+
+    return evaluate
+
+
+def _level_at_least(test: LevelAtLeast, levels: Mapping[str, int]) -> Evaluate:
+    fact = test.fact
+    enough = frozenset(level for level, rank in levels.items() if rank >= levels[test.level])
+
+    def evaluate(facts: Facts, _on: date) -> Outcome:
+        if fact not in facts:
+            return UNKNOWN
+        return MET if facts[fact] in enough else UNMET
+
+    return evaluate
+
+
+def _one_of(test: OneOf) -> Evaluate:
+    fact, values = test.fact, frozenset(test.values)
+
+    def evaluate(facts: Facts, _on: date) -> Outcome:
+        if fact not in facts:
+            return UNKNOWN
+        return MET if facts[fact] in values else UNMET
+
+    return evaluate
+
+
+def _any_of(test: AnyOf) -> Evaluate:
+    fact, values, yes = test.fact, frozenset(test.values), _yes(test.finding)
+
+    def evaluate(facts: Facts, _on: date) -> Outcome:
+        held = facts.get(fact, UNKNOWN)
+        if not isinstance(held, frozenset):
+            return UNKNOWN
+        return UNMET if values.isdisjoint(held) else yes
+
+    return evaluate
+
+
+def _won_within(test: WonWithin) -> Evaluate:
+    fact, values, years = test.fact, frozenset(test.values), test.years
+
+    def counts(award: DatedAward, on: date) -> bool:
+        return award.award in values and (years is None or add_years(award.won_on, years) >= on)
+
+    def evaluate(facts: Facts, on: date) -> Outcome:
+        won = facts.get(fact, UNKNOWN)
+        if not isinstance(won, tuple):
+            return UNKNOWN
+        return MET if any(counts(award, on) for award in won) else UNMET
+
+    return evaluate
+
+
+def _time_since(test: TimeSince) -> Evaluate:
+    fact, months = test.fact, test.years * 12 + test.months
+
+    def evaluate(facts: Facts, on: date) -> Outcome:
+        since = facts.get(fact)
+        if not isinstance(since, date):
+            return UNKNOWN
+        full_on = add_months(since, months)
+        return MET if full_on <= on else Outcome("unmet", full_on)
+
+    return evaluate
+
+
+def _clear_for(test: ClearFor) -> Evaluate:
+    fact, years = test.fact, test.years
+
+    def evaluate(facts: Facts, on: date) -> Outcome:
+        if fact not in facts:
+            return UNKNOWN
+        found = facts[fact]
+        if not isinstance(found, date):
+            return MET
+        clear_on = add_years(found, years)
+        return MET if clear_on <= on else Outcome("unmet", clear_on)
+
+    return evaluate
+
+
+def _age_at_most(test: AgeAtMost) -> Evaluate:
+    fact, years = test.fact, test.years
+
+    def evaluate(facts: Facts, on: date) -> Outcome:
+        birth = facts.get(fact)
+        if not isinstance(birth, date):
+            return UNKNOWN
+        return MET if full_years(birth, on) <= years else UNMET
+
+    return evaluate
+
+
+def _before_retirement(test: BeforeRetirement) -> Evaluate:
+    def evaluate(facts: Facts, on: date) -> Outcome:
+        birth = facts.get(test.birth)
+        if not isinstance(birth, date):
+            return UNKNOWN
+        sexes = [facts[test.sex]] if test.sex in facts else ["male", "female"]
+        posts = [facts[test.post_kind]] if test.post_kind in facts else ["cadre", "worker"]
+        passed = {statutory_retirement(birth, str(sex), str(post)).reached_on < on for sex, post in product(sexes, posts)}
+        if len(passed) > 1:
+            return UNKNOWN
+        return UNMET if passed.pop() else MET
+
+    return evaluate
+
+
+def _at_least(test: AtLeast) -> Evaluate:
+    fact, number = test.fact, test.number
+
+    def evaluate(facts: Facts, _on: date) -> Outcome:
+        held = facts.get(fact)
+        if not isinstance(held, int):
+            return UNKNOWN
+        return MET if held >= number else UNMET
+
+    return evaluate
+
+
+def _all(parts: Sequence[Evaluate]) -> Evaluate:
+    def evaluate(facts: Facts, on: date) -> Outcome:
+        outcomes = [part(facts, on) for part in parts]
+        statuses = {outcome.status for outcome in outcomes}
+        if "unmet" in statuses:
+            days = [outcome.mends_on for outcome in outcomes if outcome.status == "unmet"]
+            known = [day for day in days if day is not None]
+            return Outcome("unmet", max(known)) if len(known) == len(days) else UNMET
+        if "unknown" in statuses:
+            return UNKNOWN
+        return FOR_REVIEW if "for_review" in statuses else MET
+
+    return evaluate
+
+
+def _any(parts: Sequence[Evaluate]) -> Evaluate:
+    def evaluate(facts: Facts, on: date) -> Outcome:
+        outcomes = [part(facts, on) for part in parts]
+        statuses = {outcome.status for outcome in outcomes}
+        for status, outcome in (("met", MET), ("for_review", FOR_REVIEW), ("unknown", UNKNOWN)):
+            if status in statuses:
+                return outcome
+        days = [outcome.mends_on for outcome in outcomes if outcome.mends_on is not None]
+        return Outcome("unmet", min(days)) if days else UNMET
+
+    return evaluate
+
+
+def open_facts(test: FactTest, facts: Facts, on: date, levels: Mapping[str, int]) -> frozenset[str]:
+    """The facts not given yet that could still change the outcome of `test`; empty once it is decided."""
+    if compile_test(test, levels)(facts, on) is not UNKNOWN:
+        return frozenset()
+    match test:
+        case All() | Any():
+            return frozenset().union(*(open_facts(part, facts, on, levels) for part in test.tests))
+        case BeforeRetirement():
+            missing = [fact for fact in (test.birth, test.sex, test.post_kind) if fact not in facts]
+            return frozenset(missing[:1])
+        case _:
+            return frozenset((test.fact,))

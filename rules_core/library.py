@@ -1,0 +1,153 @@
+"""All policies that are held: which one governs a region and an award, whether it is in force, what has to be noticed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from rules_core.awards import Award, Level, Titles
+from rules_core.datadir import data_dir
+from rules_core.errors import NotCovered, problem, wording
+from rules_core.facts import Choice, FactCatalogue
+from rules_core.policy import Policy
+from rules_core.policy_files import read_policy, read_source, read_yaml
+from rules_core.regions import RegionTable
+from rules_core.screening import Screener
+from rules_core.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Governed:
+    """The policy that binds at a place, the award as that policy names it, and whether it is another place's document."""
+
+    policy: Policy
+    award: str | None
+    place: str
+    fallback: bool
+
+    @property
+    def region(self) -> str:
+        """The region whose document is applied."""
+        return self.policy.identity.region
+
+
+@dataclass(frozen=True)
+class Library:
+    """Policies in the order of their folders, with the facts, titles and regions they speak of."""
+
+    policies: tuple[Policy, ...]
+    catalogue: FactCatalogue
+    titles: Titles
+    regions: RegionTable
+    source_folders: dict[str, Path]
+    _screeners: dict[tuple[str, str], Screener] = field(default_factory=dict)
+    _sources: dict[str, Source] = field(default_factory=dict)
+
+    @classmethod
+    def load(cls, *further: Path) -> "Library":
+        """The product's own policies and those in `further` folders (each with policies/ and sources/).
+
+        Raises JishiError on the first file that is wrong.
+        """
+        data = data_dir()
+        folders = [(folder, root / "sources" / folder.name) for root in (data, *further) for folder in _folders(root / "policies")]
+        titles = Titles(
+            {a["id"]: Award(**a) for a in read_yaml(data / "awards.yaml")},
+            {x["id"]: Level(**x) for x in read_yaml(data / "levels.yaml")},
+        )
+        policies = tuple(read_policy(folder, source) for folder, source in folders)
+        return cls(policies, _catalogue(data, titles), titles, RegionTable.load(), {s.name: s for _, s in folders})
+
+    @cached_property
+    def by_id(self) -> dict[str, Policy]:
+        return {policy.identity.id: policy for policy in self.policies}
+
+    @cached_property
+    def by_region(self) -> dict[str, tuple[Policy, ...]]:
+        return {p.identity.region: tuple(q for q in self.policies if q.identity.region == p.identity.region) for p in self.policies}
+
+    def policy(self, policy_id: str) -> Policy:
+        """Raises JishiError naming what is held."""
+        if policy_id not in self.by_id:
+            raise problem("unknown_policy", policy=policy_id, held="、".join(self.by_id))
+        return self.by_id[policy_id]
+
+    def source(self, policy_id: str) -> Source:
+        """The clauses of a policy's document, read once."""
+        if policy_id not in self._sources:
+            self._sources[policy_id] = read_source(self.source_folders[policy_id])
+        return self._sources[policy_id]
+
+    def governing(self, place: str, award: str | None) -> Governed:
+        """The document that binds at `place` (a code) for `award` (None: whatever the nearest document is about).
+
+        The place's own document comes first, then those above it. Raises NotCovered where none speaks on the award.
+        """
+        for code in (place, *self.regions.ancestors(place)):
+            for policy in self.by_region.get(code, ()):
+                meant = policy.identity.award_aliases.get(award, award) if award else None
+                if meant is None or meant in policy.identity.awards:
+                    return Governed(policy, meant, place, code != place)
+        raise NotCovered(wording("not_covered", place=self.place_name(place), award=self.award_name(award), held=self.held))
+
+    def nearest(self, place: str) -> Governed:
+        """The nearest document held for a place, whatever award it is about."""
+        return self.governing(place, None)
+
+    def screener(self, policy: Policy, award: str) -> Screener:
+        """The compiled conditions of an award, made once."""
+        key = (policy.identity.id, award)
+        if key not in self._screeners:
+            order = {fact.id: fact.order for fact in self.catalogue.facts}
+            self._screeners[key] = Screener(policy, award, self.titles.ranks, order)
+        return self._screeners[key]
+
+    def place_name(self, code: str) -> str:
+        """The place's name, the code itself where it is unknown."""
+        region = self.regions.get(code)
+        return region.name if region else code
+
+    def award_name(self, award: str | None) -> str:
+        return self.titles.awards[award].name if award else ""
+
+    @property
+    def held(self) -> str:
+        """What is held, in words: 四川省（特级技师、首席技师…）；…"""
+        return "；".join(
+            f"{self.place_name(p.identity.region)}（{'、'.join(self.award_name(a) for a in p.identity.awards)}）" for p in self.policies
+        )
+
+
+def in_force(policy: Policy, on: date) -> bool | None:
+    """Whether the document is in force on a day; None where it gives no date."""
+    force = policy.identity.in_force
+    if force.since is None:
+        return None
+    return force.since <= on and (force.until is None or on <= force.until)
+
+
+def notices_of(governed: Governed, on: date) -> tuple[str, ...]:
+    """What has to be said along with anything out of this document (contract.md, `notices`)."""
+    force = governed.policy.identity.in_force
+    found: Iterable[tuple[bool, str]] = (
+        (force.until is not None and on > force.until, "policy_expired"),
+        (force.since is not None and on < force.since, "policy_not_yet_in_force"),
+        (force.pilot_until is not None and on > force.pilot_until, "pilot_ended"),
+        (governed.fallback, "fallback_region"),
+        (force.since is None, "date_unknown"),
+    )
+    return tuple(notice for holds, notice in found if holds)
+
+
+def _folders(root: Path) -> list[Path]:
+    return sorted(path for path in root.glob("*") if path.is_dir())
+
+
+def _catalogue(data: Path, titles: Titles) -> FactCatalogue:
+    """All facts files; a level fact's choices are the eight levels."""
+    rows = [row for path in sorted(data.glob("facts*.yaml")) for row in read_yaml(path)]
+    catalogue = FactCatalogue(facts=rows)
+    levels = tuple(Choice(id=level.id, label=level.name) for level in titles.levels.values())
+    known = [f.model_copy(update={"choices": levels}) if f.type == "level" else f for f in catalogue.facts]
+    return FactCatalogue(facts=tuple(sorted(known, key=lambda fact: fact.order)))

@@ -1,0 +1,121 @@
+"""Reads one policy folder and its source from disk; every fault is told with file, place and mend."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from rules_core.errors import problem
+from rules_core.policy import Policy
+from rules_core.source import Mend, Source
+
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Slip(BaseModel):
+    """A slip of the issuing office, left as it stands in the text."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    clause: str
+    text: str
+    note: str
+
+
+class Mends(BaseModel):
+    """mends.yaml: what was cleaned off the original, and the slips that were left."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    mends: tuple[Mend, ...] = ()
+    slips: tuple[Slip, ...] = ()
+
+
+def read_text(path: Path) -> str:
+    """The file's text; raises JishiError where it is missing or not UTF-8."""
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise problem("not_utf8", where=path.name) from error
+    except OSError as error:
+        raise problem("policy_missing", where=path.parent.name, what=path.name) from error
+
+
+def read_yaml(path: Path) -> Any:
+    """What a YAML file holds; raises JishiError with file and line."""
+    try:
+        return yaml.load(read_text(path), Loader=_Loader)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else 1
+        raise problem("policy_yaml", where=f"{path.parent.name}/{path.name}", line=line, detail=_one_line(error)) from error
+
+
+def read_policy(folder: Path, source_folder: Path) -> Policy:
+    """The policy of a folder, all its YAML files taken together.
+
+    Raises JishiError where a file is not YAML, a field is missing, unknown or wrong.
+    """
+    files = sorted(folder.glob("*.yaml"))
+    if not files:
+        raise problem("policy_missing", where=folder.name, what="policy.yaml")
+    merged: dict[str, Any] = {}
+    for path in files:
+        for key, value in _mapping(path).items():
+            merged[key] = [*merged[key], *value] if isinstance(value, list) and isinstance(merged.get(key), list) else value
+    merged["sha256"] = fingerprint([*files, source_folder / "clauses.md"])
+    return build_policy(merged, folder.name)
+
+
+def build_policy(raw: Any, where: str) -> Policy:
+    """A policy out of what its files hold; raises JishiError naming the place `where`, the field and the fault."""
+    try:
+        return Policy.model_validate(raw)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise problem("policy_schema", where=where, field=_place(raw, first["loc"]), detail=first["msg"]) from error
+
+
+def read_source(folder: Path) -> Source:
+    """The clauses of a source folder."""
+    return Source.parse(read_text(folder / "clauses.md"))
+
+
+def read_mends(folder: Path) -> Mends:
+    """What was mended in a source, and what was left; nothing where the folder says nothing."""
+    path = folder / "mends.yaml"
+    return Mends.model_validate(read_yaml(path)) if path.exists() else Mends()
+
+
+def fingerprint(files: Iterable[Path]) -> str:
+    """SHA-256 over names and bytes of the files, hexadecimal."""
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(path.name.encode() + b"\0" + (path.read_bytes() if path.exists() else b""))
+    return digest.hexdigest()
+
+
+def _mapping(path: Path) -> dict[str, Any]:
+    held = read_yaml(path)
+    if not isinstance(held, dict):
+        raise problem("policy_schema", where=f"{path.parent.name}/{path.name}", field=path.name, detail="key: value")
+    return held
+
+
+def _place(raw: Any, loc: tuple[int | str, ...]) -> str:
+    """Where a fault lies, list items named by their id: provisions[term].cites."""
+    words: list[str] = []
+    for step in loc:
+        try:
+            raw = raw[step]
+        except (KeyError, IndexError, TypeError):
+            raw = None
+        named = raw.get("id") if isinstance(raw, dict) and isinstance(step, int) else None
+        words.append(f"[{named or step}]" if isinstance(step, int) else f".{step}")
+    return "".join(words).lstrip(".")
+
+
+def _one_line(error: Exception) -> str:
+    return json.dumps(str(error).split("\n", maxsplit=1)[0], ensure_ascii=False)

@@ -1,0 +1,156 @@
+"""All conditions of an award against a person's facts on a day: verdict, earliest day, next question."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from rules_core.conditions import Evaluate, Outcome, Status, compile_test, open_facts
+from rules_core.fact_tests import AnyOf, FactTest, facts_read
+from rules_core.fact_values import Facts
+from rules_core.policy import Condition, Policy, PriorityItem, Strength
+
+Verdict = Literal["cannot_apply", "not_yet", "incomplete", "needs_ruling", "can_apply"]
+ENGINE = "jishi-rules/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A condition with what the facts make of it; `strength` is the one that counts for this person."""
+
+    condition: Condition
+    status: Status
+    strength: Strength
+    mends_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PriorityFinding:
+    """A priority item with its status and those of the person's values that count for it."""
+
+    item: PriorityItem
+    status: Status
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """With the same facts and day this gives the same result for ever."""
+
+    engine: str
+    policy_sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Screening:
+    """The result for one person and award: `earliest` only with `not_yet`, `open_questions` only with `incomplete`,
+    those facts in asking order that could still change the verdict."""
+
+    verdict: Verdict
+    earliest: date | None
+    findings: tuple[Finding, ...]
+    priority: tuple[PriorityFinding, ...]
+    open_questions: tuple[str, ...]
+    receipt: Receipt
+
+    @property
+    def next_question(self) -> str | None:
+        return self.open_questions[0] if self.open_questions else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    condition: Condition
+    evaluate: Evaluate
+    softens: Evaluate | None
+
+
+class Screener:
+    """The conditions of one award of one policy, compiled once.
+
+    `levels`: level ids with their rank, low first; `asking_order`: fact ids with their place in the asking.
+    """
+
+    def __init__(self, policy: Policy, award: str, levels: Mapping[str, int], asking_order: Mapping[str, int]) -> None:
+        self._levels, self._order = levels, asking_order
+        self._conditions = tuple(
+            _Compiled(c, compile_test(c.test, levels), c.softened_by and compile_test(c.softened_by, levels))
+            for c in policy.conditions
+            if award in c.awards
+        )
+        self._priority = tuple((p, compile_test(p.test, levels)) for p in policy.priority if award in p.awards)
+        self._receipt = Receipt(ENGINE, policy.sha256)
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The conditions in the document's order."""
+        return tuple(compiled.condition for compiled in self._conditions)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Every fact that some condition reads, in asking order."""
+        read = {fact for compiled in self._conditions for fact in facts_read(compiled.condition.test)}
+        return self._in_order(read)
+
+    def screen(self, facts: Facts, on: date) -> Screening:
+        """The verdict for these facts on this day (contract.md, `jishi screen`)."""
+        findings = tuple(_finding(compiled, facts, on) for compiled in self._conditions)
+        verdict = _verdict(findings)
+        return Screening(
+            verdict,
+            _earliest(findings) if verdict == "not_yet" else None,
+            findings,
+            tuple(_priority(item, evaluate(facts, on), facts, verdict) for item, evaluate in self._priority),
+            self._questions(findings, facts, on) if verdict == "incomplete" else (),
+            self._receipt,
+        )
+
+    def _questions(self, findings: Sequence[Finding], facts: Facts, on: date) -> tuple[str, ...]:
+        in_doubt = [f for f in findings if f.status == "unknown" and _matters(f, findings)]
+        return self._in_order({q for f in in_doubt for q in open_facts(f.condition.test, facts, on, self._levels)})
+
+    def _in_order(self, facts: set[str]) -> tuple[str, ...]:
+        return tuple(sorted(facts, key=lambda fact: self._order[fact]))
+
+
+def _finding(compiled: _Compiled, facts: Facts, on: date) -> Finding:
+    condition, outcome = compiled.condition, compiled.evaluate(facts, on)
+    strength = condition.strength
+    if compiled.softens is not None and compiled.softens(facts, on).status == "met":
+        strength = "in_principle"
+    return Finding(condition, outcome.status, strength, outcome.mends_on)
+
+
+def _verdict(findings: Sequence[Finding]) -> Verdict:
+    unmet = [finding for finding in findings if finding.status == "unmet"]
+    firm = [finding for finding in unmet if finding.strength == "firm"]
+    if any(finding.mends_on is None for finding in firm):
+        return "cannot_apply"
+    if firm:
+        return "not_yet"
+    if any(finding.status == "unknown" and _matters(finding, findings) for finding in findings):
+        return "incomplete"
+    return "needs_ruling" if unmet else "can_apply"
+
+
+def _matters(finding: Finding, findings: Sequence[Finding]) -> bool:
+    """An in-principle doubt changes nothing once another in-principle condition is unmet."""
+    return finding.strength == "firm" or not any(f.status == "unmet" for f in findings)
+
+
+def _earliest(findings: Sequence[Finding]) -> date:
+    return max(f.mends_on for f in findings if f.status == "unmet" and f.strength == "firm" and f.mends_on is not None)
+
+
+def _priority(item: PriorityItem, outcome: Outcome, facts: Facts, verdict: Verdict) -> PriorityFinding:
+    """Priority presupposes the basic conditions: a missing one makes it unmet, an open one leaves it unknown."""
+    status = outcome.status
+    if status in ("met", "for_review"):
+        status = {"can_apply": status, "needs_ruling": "unknown", "incomplete": "unknown"}.get(verdict, "unmet")
+    counting = _counting_values(item.test, facts) if status in ("met", "for_review") else ()
+    return PriorityFinding(item, status, counting)
+
+
+def _counting_values(test: FactTest, facts: Facts) -> tuple[str, ...]:
+    held = facts.get(test.fact) if isinstance(test, AnyOf) else None
+    return tuple(value for value in test.values if value in held) if isinstance(test, AnyOf) and isinstance(held, frozenset) else ()

@@ -1,0 +1,22 @@
+"""A small dialogue that counts: enough to see whether anything was lost, doubled, mixed up or put out of order."""
+
+import json
+from datetime import date
+
+from bot.message import Message, Option, Reply
+
+
+def counting_step(state: str, message: Message, today: date) -> tuple[str, Reply]:
+    """Answers the n-th message with n and its words. `坏` breaks; `问N` asks question N with a button; `选` offers two buttons."""
+    if message.text == "坏":
+        raise ValueError("broken on purpose")
+    count = (json.loads(state)["count"] if state else 0) + 1
+    question = message.text if message.text.startswith("问") else None
+    options: tuple[Option, ...] = (Option("是", "是"),) if question else ()
+    if message.text == "选":
+        options = (Option("甲", "要甲"), Option("乙", "要乙", region="510000"))
+    place = f"@{message.region}" if message.region else ""
+    status = "out_of_scope" if message.text.startswith("天气") else "answered"
+    text = f"{count}|{message.text}{place}"
+    reply = Reply(status, "help", ("help",), None, None, text, options=options, question=question)
+    return json.dumps({"count": count, "said": message.text}), reply

@@ -1,0 +1,187 @@
+"""The Telegram channel as real processes against a real HTTP Bot API: killed, paused, cut off. JISHI_UPDATES sets how many."""
+
+import os
+import random
+import signal
+import sqlite3
+import time
+from collections import deque
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from bot_api import BotApi, broken, garbage, message, person, refusal, too_many, wait_until
+from processes import end, kill, running
+
+from bot.words import load_words
+
+UPDATES = int(os.environ.get("JISHI_UPDATES", "1500"))
+PEOPLE = 200 if UPDATES >= 5000 else 60
+
+
+@pytest.fixture
+def api() -> Iterator[BotApi]:
+    server = BotApi()
+    server.start()
+    yield server
+    server.stop()
+
+
+def ask(api: BotApi, updates: int, people: int) -> dict[int, list[str]]:
+    """Queues numbered messages of many people, mixed; gives what each must be told, in order."""
+    expected: dict[int, list[str]] = {user: [] for user in range(1, people + 1)}
+    chance = random.Random(7)
+    for number in range(updates):
+        user = chance.randint(1, people)
+        api.say(user, f"第{number}句")
+        expected[user].append(f"{len(expected[user]) + 1}|第{number}句")
+    return expected
+
+
+def told(api: BotApi, user: int) -> list[str]:
+    """What a person was told, with immediate repeats (the one in flight at a kill) taken once."""
+    return [text for text, _ in groupby(api.texts_to(user))]
+
+
+def all_told(api: BotApi, expected: dict[int, list[str]]) -> bool:
+    return len(set(api.sent)) >= sum(map(len, expected.values()))
+
+
+def check(api: BotApi, expected: dict[int, list[str]]) -> None:
+    for user, texts in expected.items():
+        assert told(api, user) == texts
+
+
+def test_killed_every_second_nothing_is_lost_doubled_or_mixed_up(api: BotApi, database: str) -> None:
+    expected = ask(api, UPDATES, PEOPLE)
+    kills = 0
+    while not all_told(api, expected):
+        polls = api.polls
+        with running("run_bot.py", database, api.base) as bot:
+            wait_until(lambda seen=polls: api.polls > seen, 30)
+            pause = time.monotonic() + 1
+            wait_until(lambda until=pause: time.monotonic() > until or all_told(api, expected), 5)
+            kill(bot)
+            kills += 1
+        assert kills < UPDATES
+    check(api, expected)
+    repeats = len(api.sent) - len(set(api.sent))
+    assert repeats <= kills * 32
+
+
+def test_three_replicas_one_killed_one_paused_past_its_lease(api: BotApi, new_postgres, monkeypatch) -> None:
+    monkeypatch.setenv("JISHI_TEST_LEASE", "2")
+    address = new_postgres()
+    expected = ask(api, UPDATES, PEOPLE)
+    with running("run_bot.py", address, api.base) as one, running("run_bot.py", address, api.base) as two:
+        with running("run_bot.py", address, api.base):
+            wait_until(lambda: len(api.sent) > UPDATES // 10, 60)
+            kill(one)
+            two.send_signal(signal.SIGSTOP)
+            wait_until(lambda: all_told(api, expected), 60 + UPDATES / 50)
+            two.send_signal(signal.SIGCONT)
+            api.say(1, "完")
+            wait_until(lambda: f"{len(expected[1]) + 1}|完" in told(api, 1), 30)
+    for user, texts in expected.items():
+        assert list(dict.fromkeys(api.texts_to(user)))[: len(texts)] == texts
+
+
+def test_ends_within_five_seconds_and_loses_nothing(api: BotApi, tmp_path: Path) -> None:
+    database = str(tmp_path / "a.db")
+    expected = ask(api, 300, 20)
+    with running("run_bot.py", database, api.base) as bot:
+        wait_until(lambda: len(api.sent) > 20, 30)
+        started = time.monotonic()
+        written = end(bot, 5)
+        assert time.monotonic() - started < 5
+        assert bot.returncode == 0, written
+        assert "secret-token" not in written
+    assert len(api.sent) == len(set(api.sent))
+    with running("run_bot.py", database, api.base):
+        wait_until(lambda: all_told(api, expected), 30)
+    check(api, expected)
+    assert len(api.sent) == len(set(api.sent))
+
+
+def test_an_api_that_answers_429_500_garbage_and_nothing(api: BotApi, tmp_path: Path) -> None:
+    expected = ask(api, 20, 4)
+    api.faults = {
+        "getMe": deque([broken, garbage]),
+        "getUpdates": deque([broken, garbage, too_many(1), refusal(409, "Conflict: other getUpdates")]),
+        "sendMessage": deque([too_many(1), broken, garbage]),
+    }
+    with running("run_bot.py", str(tmp_path / "a.db"), api.base) as bot:
+        wait_until(lambda: all_told(api, expected), 60)
+        check(api, expected)
+        api.silent = True
+        api.say(1, "有人吗")
+        time.sleep(0.5)
+        api.silent = False
+        wait_until(lambda: any("有人吗" in text for text in told(api, 1)), 30)
+        written = end(bot, 5)
+    assert written.count("出了问题") == written.count("恢复正常")
+    assert "secret-token" not in written
+
+
+def test_a_person_who_blocked_the_bot_is_left_alone(api: BotApi, tmp_path: Path) -> None:
+    api.faults = {"sendMessage": deque([refusal(403, "Forbidden: bot was blocked by the user")])}
+    api.say(1, "甲")
+    with running("run_bot.py", str(tmp_path / "a.db"), api.base):
+        wait_until(lambda: not api.faults["sendMessage"], 30)
+        api.say(2, "乙")
+        wait_until(lambda: api.texts_to(2) == ["1|乙"], 30)
+        assert api.texts_to(1) == []
+        api.say(1, "丙")
+        wait_until(lambda: api.texts_to(1) == ["2|丙"], 30)
+
+
+def test_a_database_locked_for_seconds_delays_and_loses_nothing(api: BotApi, tmp_path: Path) -> None:
+    path = tmp_path / "a.db"
+    with running("run_bot.py", str(path), api.base):
+        api.say(1, "甲")
+        wait_until(lambda: api.texts_to(1) == ["1|甲"], 30)
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        api.say(1, "乙")
+        time.sleep(float(os.environ.get("JISHI_LOCKED", "3")))
+        other.execute("COMMIT")
+        other.close()
+        wait_until(lambda: api.texts_to(1) == ["1|甲", "2|乙"], 30)
+
+
+def test_a_database_gone_and_back(api: BotApi, tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    with running("run_bot.py", str(folder / "a.db"), api.base) as bot:
+        api.say(1, "甲")
+        wait_until(lambda: api.texts_to(1) == ["1|甲"], 30)
+        folder.rename(tmp_path / "away")
+        api.say(1, "乙")
+        time.sleep(2)
+        assert api.texts_to(1) == ["1|甲"]
+        (tmp_path / "away").rename(folder)
+        wait_until(lambda: api.texts_to(1) == ["1|甲", "2|乙"], 40)
+        written = end(bot, 5)
+    assert written.count("store 出了问题") == 1
+
+
+def test_a_press_is_acknowledged_and_answered_and_the_menu_is_chinese(api: BotApi, tmp_path: Path) -> None:
+    with running("run_bot.py", str(tmp_path / "a.db"), api.base):
+        api.say(1, "选")
+        wait_until(lambda: api.texts_to(1) == ["1|选"], 30)
+        keyboard = next(fields["reply_markup"] for method, fields in api.calls if method == "sendMessage")
+        token = keyboard.split('"callback_data": "')[1].split('"')[0]
+        api.put(callback_query={"id": "q", "from": person(1), "chat_instance": "x", "data": token, "message": message(1)})
+        wait_until(lambda: api.texts_to(1) == ["1|选", "2|要甲"], 30)
+        wait_until(lambda: ("answerCallbackQuery", {"callback_query_id": "q"}) in api.calls, 10)
+        (menu,) = (fields["commands"] for method, fields in api.calls if method == "setMyCommands")
+        assert "forget" in menu
+
+
+def test_forgetting_over_telegram(api: BotApi, tmp_path: Path) -> None:
+    with running("run_bot.py", str(tmp_path / "a.db"), api.base) as bot:
+        api.say(86420135, "我的秘密")
+        api.say(86420135, "/forget")
+        wait_until(lambda: load_words().forgotten in api.texts_to(86420135), 30)
+        end(bot, 5)
+    assert not any(b"86420135" in file.read_bytes() for file in tmp_path.iterdir())
