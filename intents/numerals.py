@@ -2,13 +2,20 @@
 
 _ROWS = ("零〇0", "一1", "二两俩2", "三3", "四4", "五5", "六6", "七7", "八8", "九9")
 _DIGITS = {c: n for n, row in enumerate(_ROWS) for c in row}
+_LONGEST = 15
 _TENS = {"十": 10, "百": 100, "千": 1000}
 
 
 def read_number(text: str) -> int | None:
-    """The number a run of digits or Chinese numerals says; a digit after a digit is read place by place (二二 → 22)."""
-    if text.replace(".", "", 1).isdecimal():
-        return int(float(text))
+    """The number a run of digits or Chinese numerals says; a digit after a digit is read place by place (二二 → 22).
+
+    None for anything else, and past 15 digits; of a decimal the whole part.
+    """
+    whole = text.partition(".")[0]
+    if len(whole) > _LONGEST:
+        return None
+    if whole.isdecimal():
+        return int(whole)
     if not text or any(c not in _DIGITS and c not in _TENS for c in text):
         return None
     if not any(c in _TENS for c in text):

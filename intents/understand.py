@@ -7,7 +7,7 @@ from datetime import date
 from intents.bands import Band, judge
 from intents.masking import mask
 from intents.normalise import normalise
-from intents.parts import is_bare
+from intents.parts import asking_parts, asks, is_bare, sure_score
 from intents.slots import Slots, find_slots
 from intents.topics import OUTSIDE, TopicModel, TopicScore
 

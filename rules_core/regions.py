@@ -70,7 +70,7 @@ class RegionTable:
         return code == other or other in self.ancestors(code)
 
     def find(self, name: str) -> tuple[Region, ...]:
-        """Every place with this full or short name, the highest level first: 市中区 is four, 吉林 a province and a city."""
+        """Every place with this full or short name, the highest level first: 市中区 is four, 吉林 two."""
         return tuple(sorted(self._by_name.get(name, ()), key=self._level))
 
     def _level(self, region: Region) -> tuple[int, str]:

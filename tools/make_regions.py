@@ -18,11 +18,14 @@ ROOT = "CN"
 DUMMY_CITY = re.compile(r"^(市辖区|县|省直辖县级行政区划|自治区直辖县级行政区划)$")
 # GB/T 2260 has these three; the package keeps them in another file, without codes.
 BEYOND = (("710000", "台湾省"), ("810000", "香港特别行政区"), ("820000", "澳门特别行政区"))
-NATIONS = """
+NATIONS = re.findall(
+    r"\S+",
+    """
 蒙古 回 藏 维吾尔 苗 彝 壮 布依 朝鲜 满 侗 瑶 白 土家 哈尼 哈萨克 傣 黎 傈僳 佤 畲 高山 拉祜 水 东乡 纳西 景颇
 柯尔克孜 土 达斡尔 仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固
 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺
-""".split()
+""",
+)
 # These stand in names without 族 too: 巴音郭楞蒙古自治州.
 BARE_NATIONS = ("各族", "蒙古", "维吾尔", "哈萨克", "柯尔克孜", "达斡尔", "锡伯", "塔吉克")
 NATION = "(?:" + "|".join([*sorted((f"{n}族" for n in NATIONS), key=len, reverse=True), *BARE_NATIONS]) + ")"
