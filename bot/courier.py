@@ -66,7 +66,7 @@ class Courier:
         self._health = health
         self._people = people
         self._patience = patience
-        self._worker = Worker(secrets.token_hex(8), LEASE_SECONDS)
+        self._worker = Worker(secrets.token_hex(8))
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="desk")
         self._work = asyncio.Event()
         self._serving: set[asyncio.Task[None]] = set()
@@ -85,6 +85,13 @@ class Courier:
 
     async def run(self) -> None:
         """Serves until `stop`."""
+        staying = asyncio.create_task(self._stay())
+        try:
+            await self._serve_all()
+        finally:
+            staying.cancel()
+
+    async def _serve_all(self) -> None:
         while not self._ending:
             self._work.clear()
             for person, sent in (await self._claimed()).items():
@@ -106,6 +113,15 @@ class Courier:
         except StoreUnavailable as error:
             self._health.unwell("store", str(error))
         self._threads.shutdown(wait=False)
+
+    async def _stay(self) -> None:
+        while True:
+            await asyncio.sleep(LEASE_SECONDS / 3)
+            if self._serving:
+                try:
+                    await self._in_thread(lambda: self._desk.stay(self._worker))
+                except StoreUnavailable as error:
+                    self._health.unwell("store", str(error))
 
     async def _claimed(self) -> dict[str, Waiting | None]:
         """People to be served now, each with what was sent to them before the store failed."""

@@ -105,6 +105,11 @@ class Desk:
             self.store.wipe()
         return waiting
 
+    def stay(self, worker: Worker) -> None:
+        """Keeps all turns of a worker that is alive but slow to send; to be called well within every lease."""
+        with self.store.transaction() as db:
+            turns.renew_all(db, worker, self.store.now())
+
     def settle(self, worker: Worker, person: str, sent: Waiting | None) -> None:
         """Notes that `sent` arrived and gives the turn back: for a worker that ends."""
         with self.store.transaction() as db:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from bot.store.base import Transaction
 
-LEASE_SECONDS = 30.0
+LEASE_SECONDS = 6.0
 LONGEST_WAIT = 600.0
 _HELD = "(turn.until > ? AND turn.until <= ?)"
 _CLAIM = f"""
@@ -50,6 +50,11 @@ def renew(db: Transaction, worker: Worker, person: str, now: float) -> bool:
     """Locks the turn and makes it last from now on; False when it is this worker's no longer."""
     sql = "UPDATE turn SET until = ? WHERE person = ? AND owner = ? RETURNING person"
     return bool(db.rows(sql, now + worker.lease, person, worker.name))
+
+
+def renew_all(db: Transaction, worker: Worker, now: float) -> None:
+    """Makes every turn of the worker last from now on."""
+    db.rows("UPDATE turn SET until = ? WHERE owner = ?", now + worker.lease, worker.name)
 
 
 def release(db: Transaction, worker: Worker, person: str) -> None:

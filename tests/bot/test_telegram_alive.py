@@ -6,7 +6,7 @@ import signal
 import sqlite3
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import groupby
 from pathlib import Path
 
@@ -70,8 +70,7 @@ def test_killed_every_second_nothing_is_lost_doubled_or_mixed_up(api: BotApi, da
     assert repeats <= kills * 32
 
 
-def test_three_replicas_one_killed_one_paused_past_its_lease(api: BotApi, new_postgres, monkeypatch) -> None:
-    monkeypatch.setenv("JISHI_TEST_LEASE", "2")
+def test_three_replicas_one_killed_one_paused_past_its_lease(api: BotApi, new_postgres: Callable[[], str]) -> None:
     address = new_postgres()
     expected = ask(api, UPDATES, PEOPLE)
     with running("run_bot.py", address, api.base) as one, running("run_bot.py", address, api.base) as two:

@@ -25,6 +25,16 @@ def test_found(text: str, typed: str) -> None:
     assert text[number.span.start : number.span.end] == typed
 
 
-@pytest.mark.parametrize("text", ["电话13812345678", "身份证510101196801011234", "S打头的和T打头的", "编号第16位是T", "2018年3月1日到2023年3月1日", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "电话13812345678",
+        "身份证510101196801011234",
+        "S打头的和T打头的",
+        "编号第16位是T",
+        "2018年3月1日到2023年3月1日",
+        "",
+    ],
+)
 def test_not_found(text: str) -> None:
     assert find_certificate_numbers(text) == ()

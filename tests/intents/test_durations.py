@@ -44,7 +44,9 @@ def test_no_length(text: str) -> None:
     assert find_durations(text) == ()
 
 
-@pytest.mark.parametrize(("text", "direction"), [("干了七年", Direction.SINCE), ("六年了", Direction.SINCE), ("聘期三年", Direction.FOR)])
+@pytest.mark.parametrize(
+    ("text", "direction"), [("干了七年", Direction.SINCE), ("六年了", Direction.SINCE), ("聘期三年", Direction.FOR)]
+)
 def test_direction(text: str, direction: Direction) -> None:
     assert find_durations(text)[0].direction is direction
 
