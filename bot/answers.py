@@ -31,26 +31,44 @@ class Answer:
 
     @property
     def status(self) -> str:
-        return "answered" if self.provisions else "not_specified"
+        return "answered" if self.silent is None else "not_specified"
 
 
 def find_answer(governed: Governed, topic: str, award: str | None, question: str, on: date) -> Answer:
     """What the governing document says to `question` (normalised) under `topic`, the called-for first."""
     found = look_up(governed.policy, topic, award)
+    also = _called_elsewhere(governed, topic, award, found.provisions, question)
     ranked, called = _ranked(found.provisions, question)
+    most = answering()["most_called" if called or also else "most_provisions"]
     called_points = tuple(p for p in found.open_points if not p.asks or _asked(p.asks, question))
     return Answer(
         governed,
         topic,
         award,
-        ranked[: max(called, answering()["most_provisions"])],
-        called,
+        (*also, *ranked[: max(called, most)]),
+        called + len(also),
         tuple(u for u in found.unwritten if u.asks and _asked(u.asks, question)),
         tuple(u for u in found.unwritten if not u.asks),
         called_points,
         _silence(found),
         notices_of(governed, on),
     )
+
+
+def _called_elsewhere(
+    governed: Governed, topic: str, award: str | None, own: Sequence[Provision], question: str
+) -> tuple[Provision, ...]:
+    """Provisions of other topics that the question calls for by name, and more than for any of its own topic's."""
+    whole = [p for p in governed.policy.provisions if award is None or award in p.awards]
+    scores = relevance(question, [_candidate(p) for p in whole])
+    best = max((score for score, p in zip(scores, whole, strict=True) if p in own), default=0.0)
+    least = max(answering()["called_elsewhere"], best + answering()["called_elsewhere_lead"])
+    rows = sorted(((score, -i) for i, score in enumerate(scores) if score >= least and whole[i] not in own), reverse=True)
+    return tuple(whole[-i] for _, i in rows[: answering()["most_elsewhere"]])
+
+
+def _candidate(provision: Provision) -> Candidate:
+    return Candidate(provision.says + "".join(cite.quote for cite in provision.cites), provision.asks)
 
 
 def _silence(found: Lookup) -> str | None:
@@ -65,7 +83,7 @@ def _asked(words: Sequence[str], question: str) -> bool:
 
 def _ranked(provisions: Sequence[Provision], question: str) -> tuple[tuple[Provision, ...], int]:
     """Those called by name first, the most wanted at the head; the others in the document's order."""
-    scores = relevance(question, [Candidate(p.says + "".join(c.quote for c in p.cites), p.asks) for p in provisions])
+    scores = relevance(question, [_candidate(p) for p in provisions])
     rows = sorted(zip(scores, range(len(provisions)), strict=True), key=lambda row: (-row[0], row[1]))
     called = [i for score, i in rows if score >= answering()["called"]]
     rest = [i for i in range(len(provisions)) if i not in called]

@@ -1,5 +1,6 @@
 """The whole dialogue: from a talk's state, a message and the day to the new state and the reply. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -70,6 +71,8 @@ class Conversation:
         implied = next((award.implies for award in read.slots.awards if award.implies), None)
         named = regions_named(read)
         place = named[0] if named else policy_named(self.library, read.text) or implied
+        if implied is not None and place is not None and self.library.regions.within(implied, place):
+            place = implied
         carried = message.region or state.place
         named_awards = awards_named(read, (read.topics[0], state.topic or ""))
         award = carried_award(self.library, message.award or state.award, place or carried)
@@ -82,12 +85,20 @@ class Conversation:
             today=today,
             read=read,
             question=read.text,
-            topics=read.topics,
+            topics=self._topics(read, named),
             place=place or carried,
             award=award,
             named=place is not None,
             spoken_award=next(iter(named_awards), None),
         )
+
+    def _topics(self, read: Understanding, regions: Sequence[str]) -> tuple[str, ...]:
+        """The topics as understood, mended by what stands beside them: two places compared, a title in a change of place."""
+        if len(regions) > 1 and any(word in read.text for word in answering()["comparing"]):
+            return ("compare", *(topic for topic in read.topics if topic != "compare"))
+        if read.topics[0] == "set_region" and read.slots.awards:
+            return (next(score.topic for score in read.ranked[1:] if score.topic != "set_region"),)
+        return read.topics
 
     def _dispatch(self, turn: Turn) -> Step:
         topic = turn.topic

@@ -1,9 +1,10 @@
 """我能评吗: opening the form, and what a message means while a form is open."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from bot.answers import find_answer
 from bot.form import current_question, form_step, known_line, question_choices, relevant_facts, screen_form, why_asked, without_form
 from bot.form_words import control_of, form_say
 from bot.message import Option
@@ -82,7 +83,7 @@ def _begin(turn: Turn, award: str) -> Step:
     given = relevant_facts(turn, turn.place, award, turn.state.facts)
     form = _taken(turn, FormState(turn.place, award, given))
     intro = form_say("open", short=governed.policy.identity.short, award=turn.library.award_name(award))
-    lead = (intro, *_not_written(turn, governed, award), *known_line(turn, form.facts))
+    lead = (*_not_written(turn, governed, award), *_called_for(turn, governed), intro, *known_line(turn, form.facts))
     return form_step(replace(turn, state=replace(turn.state, place=turn.place, award=award)), form, lead)
 
 
@@ -98,6 +99,16 @@ def _not_written(turn: Turn, governed: Governed, award: str) -> tuple[str, ...]:
     """Details of the person's case that the document leaves out."""
     found = [u for topic in _ABOUT_A_PERSON for u in look_up(governed.policy, topic, award).unwritten]
     return tuple(dict.fromkeys(u.says for u in found if any(ask in turn.question for ask in u.asks)))[:2]
+
+
+def _called_for(turn: Turn, governed: Governed) -> Iterator[str]:
+    """What the document says of the very thing the person asks about, before the form goes through the rest."""
+    for topic in answering()["person_topics"]:
+        answer = find_answer(governed, topic, governed.award, turn.question, turn.today)
+        called = [p for p in answer.provisions[: answer.called] if topic in p.topics]
+        if called:
+            yield say("answer.more", says=called[0].says, clause=called[0].cites[0].clause)
+            return
 
 
 def _controlled(turn: Turn, form: FormState, control: str) -> Step:
@@ -156,12 +167,14 @@ def _answered(turn: Turn, form: FormState) -> Step | None:
     asked = current_question(form)
     if asked is None:
         return None
+    if _asks_something(turn):
+        return None
     given = answer_to(turn, form, asked, question_choices(turn, form, asked))
     if given.refused:
         return form_step(turn.about("eligibility"), form, given.refused)
     if given.unsure:
         return form_step(turn.about("eligibility"), replace(form, skipped=(*form.skipped, asked)))
-    if not given.values or (_asks_something(turn) and asked not in given.values):
+    if not given.values:
         return None
     facts = {**form.facts, **relevant_facts(turn, form.place, form.award, given.values)}
     rough = tuple(dict.fromkeys((*(r for r in form.rough if r not in given.values), *given.rough)))

@@ -23,8 +23,8 @@ def form_say(key: str, **places: object) -> str:
 def control_of(text: str) -> str | None:
     """Which control a message is (back, cancel, restart, why, resume, result), or None."""
     controls: dict[str, list[str]] = form_words()["controls"]
-    bare = text.strip("。！!？?，,、 的吧了啊呀")
+    said = text.strip("。！!？?，,、 ")
     for control, words in controls.items():
-        if any(bare == word or (word in bare and len(bare) <= len(word) + 6) for word in words):
+        if any(word in said and len(said) <= len(word) + 6 for word in words):
             return control
     return None

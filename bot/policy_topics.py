@@ -63,13 +63,13 @@ def _second(turn: Turn, answer: Answer) -> str:
 
 def _national(turn: Turn, governed: Governed, topic: str) -> str:
     """What the documents above say where the region's is silent, labelled as theirs."""
+    award = governed.award or _sole_award(governed)
     for code in turn.library.regions.ancestors(governed.region):
         for policy in turn.library.by_region.get(code, ()):
-            above = Governed(policy, governed.award, code, fallback=False)
-            if governed.award is not None and governed.award not in policy.identity.awards:
+            if award is not None and award not in policy.identity.awards:
                 continue
-            answer = find_answer(above, topic, governed.award, turn.question, turn.today)
-            if answer.provisions:
+            answer = find_answer(Governed(policy, award, code, fallback=False), topic, award, turn.question, turn.today)
+            if answer.silent is None:
                 label = say("answer.national", place=turn.library.place_name(governed.region))
                 return f"{label}\n{conclusion(answer)}"
     return ""
@@ -102,7 +102,7 @@ def _everywhere(turn: Turn) -> Step:
         if turn.award is None or turn.award in policy.identity.awards
     ]
     common = turn.topic in answering()["common_topics"]
-    speaking = [answer for answer in answers if answer.provisions]
+    speaking = [answer for answer in answers if answer.silent is None]
     shown = speaking if common and speaking else answers
     lines = [_line(turn, answer) for answer in shown]
     head = say("answer.common_head") if common else say("answer.by_region_head")

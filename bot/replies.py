@@ -14,12 +14,13 @@ _QUOTED = 3
 def answer_text(answer: Answer, notices: Sequence[str]) -> str:
     """One document's answer as plain text; `notices` are the sentences to be said along with it."""
     if answer.silent is not None:
-        return "\n".join((_silence(answer), *_left_out(answer), *_notices(notices)))
+        near = [line for provision in answer.provisions for line in _quoted(answer.governed.policy, provision)]
+        return "\n".join((_silence(answer), *_left_out(answer), *near, *_notices(notices)))
     head = answer.provisions[: min(max(1, answer.called), _QUOTED)]
     rest = answer.provisions[len(head) :]
     missing = [unwritten.says for unwritten in answer.unwritten]
     said = [line for provision in head for line in _quoted(answer.governed.policy, provision)]
-    lines = [*said, *missing] if answer.called else [*missing, *said]
+    lines = [*missing, *said]
     return "\n".join((*lines, *(_brief(p) for p in rest), *_uncertain(answer), *_notices(notices)))
 
 

@@ -16,13 +16,14 @@ class _Words:
     fillers: re.Pattern[str]
     least_part: int
     sure: float
+    trailing: str
 
     @staticmethod
     @cache
     def load() -> "_Words":
         words = word_file("parts")
         patterns = (re.compile(words[name]) for name in ("separators", "asking", "fillers"))
-        return _Words(*patterns, words["least_part"], words["sure"])
+        return _Words(*patterns, words["least_part"], words["sure"], words["trailing"])
 
 
 def asking_parts(masked: str) -> Iterator[str]:
@@ -44,7 +45,7 @@ def is_bare(text: str, slots: Slots) -> bool:
     kinds = ("place", "award", "level")
     named = [span for span in slots.spans if span.kind in kinds]
     rest = "".join(c for i, c in enumerate(text) if not any(s.start <= i < s.end for s in named))
-    return bool(named) and not _Words.load().fillers.sub("", rest)
+    return bool(named or text.endswith(_Words.load().trailing)) and not _Words.load().fillers.sub("", rest)
 
 
 def asks(text: str) -> bool:
