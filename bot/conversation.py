@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.answers import find_answer
 from bot.choices import picked, picked_place
 from bot.days_asked import with_days
 from bot.eligibility import answer_in_form, open_form
@@ -172,10 +173,22 @@ class Conversation:
         return _ambiguous(turn) and turn.topic not in ("compare", "coverage")
 
     def _follows_up(self, turn: Turn) -> bool:
-        """Nothing but a place or an award in a talk that was on a topic; or short words that fit the topic at hand."""
-        if turn.state.topic is None:
+        """Whether the message only makes sense on the topic the talk is on."""
+        topic, read = turn.state.topic, turn.read
+        if topic is None:
             return False
-        return turn.read.bare or (turn.read.band != "answer" and len(turn.read.text) <= answering()["short_question"])
+        if read.bare or read.elliptical or (topic in read.candidates and read.band == "clarify"):
+            return True
+        if turn.topic == "set_region" and not turn.named:
+            return True
+        return read.band == "outside" and self._called_in_talk(turn, topic)
+
+    def _called_in_talk(self, turn: Turn, topic: str) -> bool:
+        """Whether words that seem foreign by themselves call for something the document says, or leaves out, on the topic."""
+        if turn.place is None:
+            return False
+        answer = find_answer(self.library.nearest(turn.place), topic, None, turn.question, turn.today)
+        return bool(answer.called or answer.unwritten)
 
     def _carried(self, turn: Turn) -> tuple[str, ...]:
         assert turn.state.topic is not None

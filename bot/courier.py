@@ -60,7 +60,7 @@ class Channel(Protocol):
 class Courier:
     """Works for one channel. `patience` is how often, in seconds, it looks for work that others left."""
 
-    def __init__(self, desk: Desk, channel: Channel, health: Health, people: int = 32, patience: float = 1.0) -> None:
+    def __init__(self, desk: Desk, channel: Channel, health: Health, people: int = 16, patience: float = 1.0) -> None:
         self._desk = desk
         self._channel = channel
         self._health = health

@@ -9,6 +9,9 @@ from intents.slots import Slots
 from intents.wordfiles import word_file
 
 
+_NAMES = ("place", "award", "level")
+
+
 @dataclass(frozen=True, slots=True)
 class _Words:
     separators: re.Pattern[str]
@@ -17,13 +20,14 @@ class _Words:
     least_part: int
     sure: float
     trailing: str
+    general: re.Pattern[str]
 
     @staticmethod
     @cache
     def load() -> "_Words":
         words = word_file("parts")
         patterns = (re.compile(words[name]) for name in ("separators", "asking", "fillers"))
-        return _Words(*patterns, words["least_part"], words["sure"], words["trailing"])
+        return _Words(*patterns, words["least_part"], words["sure"], words["trailing"], re.compile(words["general"]))
 
 
 def asking_parts(masked: str) -> Iterator[str]:
@@ -42,10 +46,22 @@ def sure_score() -> float:
 
 def is_bare(text: str, slots: Slots) -> bool:
     """Whether a normalised message holds nothing but places, awards, levels and fillers: 那四川呢, 特级的, 枣庄的."""
-    kinds = ("place", "award", "level")
-    named = [span for span in slots.spans if span.kind in kinds]
-    rest = "".join(c for i, c in enumerate(text) if not any(s.start <= i < s.end for s in named))
-    return bool(named or text.endswith(_Words.load().trailing)) and not _Words.load().fillers.sub("", rest)
+    named, rest = _without_names(text, slots)
+    return (named or text.endswith(_Words.load().trailing)) and not _Words.load().fillers.sub("", rest)
+
+
+def is_elliptical(text: str, slots: Slots) -> bool:
+    """Whether a normalised message asks without saying what about, so that only the talk can tell: 多久一次, 四川有这条路吗."""
+    words = _Words.load()
+    _, rest = _without_names(text, slots)
+    return not words.fillers.sub("", words.general.sub("", rest))
+
+
+def _without_names(text: str, slots: Slots) -> tuple[bool, str]:
+    """Whether a place, an award or a level is named, and the text without these and without days."""
+    named = [span for span in slots.spans if span.kind in _NAMES]
+    cut = [span for span in slots.spans if span.kind in (*_NAMES, "date")]
+    return bool(named), "".join(c for i, c in enumerate(text) if not any(s.start <= i < s.end for s in cut))
 
 
 def asks(text: str) -> bool:

@@ -17,6 +17,7 @@ from intents.wordfiles import word_file
 
 __all__ = ["Certainty", "DateRange", "SaidFact", "find_facts"]
 
+_YOUNGEST = 14
 _CLAUSE_END = re.compile(r"[，,。！？!?；;]")
 
 
@@ -39,7 +40,7 @@ class _Words(NamedTuple):
         honours: dict[str, Any] = words["honours"]
         singles = ("rule_talk", "person", "question", "fraud_found", "born_before", "born_after", "age_of_rule")
         single = {name: re.compile(words[name]) for name in singles}
-        single |= {name: re.compile(honours[name]) for name in ("held", "denied")}
+        single |= {name: re.compile(honours[name]) for name in ("held", "held_after", "not_held_after", "denied")}
         return _Words(
             sayings=tuple(_saying(row, words["neg"]) for row in words["said"]),
             honours=tuple((honour, re.compile(pattern)) for honour, pattern in honours["words"].items()),
@@ -69,7 +70,7 @@ def find_facts(
         *_sayings(text),
         *_honours(text),
         *_births(text, today, dates, ages),
-        *_fraud(text, dates),
+        *_fraud(text, today, dates),
         *service_facts(text, today, dates, durations, levels),
     )
     return tuple(sorted(_one_each(found), key=lambda fact: fact.span))
@@ -103,15 +104,21 @@ def _sayings(text: str) -> Iterator[SaidFact]:
 
 
 def _honours(text: str) -> Iterator[SaidFact]:
-    single = _Words.load().single
+    if not _Words.load().single["person"].search(text):
+        return
     for honour, pattern in _Words.load().honours:
         hit = pattern.search(text)
-        if hit is None or _speaks_of_rule(text, hit.start(), hit.end()):
-            continue
-        near = text[max(0, hit.start() - 6) : hit.start()]
-        if single["held"].search(near) and not single["denied"].search(near):
+        if hit and _is_won(text, hit) and not _speaks_of_rule(text, hit.start(), hit.end()):
             span = Span(hit.start(), hit.end(), "fact")
             yield SaidFact("honours", frozenset((honour,)), span, Certainty.APPROX)
+
+
+def _is_won(text: str, hit: re.Match[str]) -> bool:
+    single = _Words.load().single
+    before, after = text[max(0, hit.start() - 6) : hit.start()], text[hit.end() :]
+    if single["denied"].search(before) or single["not_held_after"].match(after):
+        return False
+    return bool(single["held"].search(before) or single["held_after"].match(after))
 
 
 def _births(text: str, today: date, dates: Sequence[DateMention], ages: Sequence[Age]) -> Iterator[SaidFact]:
@@ -121,7 +128,7 @@ def _births(text: str, today: date, dates: Sequence[DateMention], ages: Sequence
             earliest, latest = age.born(today)
             yield SaidFact("birth_date", DateRange(earliest, latest), age.span, Certainty.APPROX)
     for day in dates:
-        if _is_birth(text, day):
+        if day.latest.year <= today.year - _YOUNGEST and _is_birth(text, day):
             yield SaidFact("birth_date", _value(day), day.span, Certainty.EXACT)
 
 
@@ -131,10 +138,11 @@ def _is_birth(text: str, day: DateMention) -> bool:
     return bool(single["born_before"].search(before) or single["born_after"].match(after))
 
 
-def _fraud(text: str, dates: Sequence[DateMention]) -> Iterator[SaidFact]:
+def _fraud(text: str, today: date, dates: Sequence[DateMention]) -> Iterator[SaidFact]:
     """A finding of fraud with its date beside it: 2022年被查过造假."""
     hit = _Words.load().single["fraud_found"].search(text)
-    near = [day for day in dates if hit and hit.start() - 8 <= day.span.end and day.span.start <= hit.end() + 8]
+    past = [day for day in dates if day.latest <= today]
+    near = [day for day in past if hit and hit.start() - 8 <= day.span.end and day.span.start <= hit.end() + 8]
     if hit and len(near) == 1 and not _speaks_of_rule(text, hit.start(), hit.end()):
         yield SaidFact("fraud_found_on", _value(near[0]), near[0].span, Certainty.APPROX)
 

@@ -14,6 +14,15 @@ from intents.spans import Span
 from intents.wordfiles import word_file
 
 _FAR = 10
+_LEVEL_PATTERNS = (
+    "held_before",
+    "held_after",
+    "held_surely",
+    "high_held_before",
+    "high_held_after",
+    "wanted",
+    "denied",
+)
 _POST_LEVEL = "senior_technician"
 
 
@@ -21,6 +30,8 @@ class _Words(NamedTuple):
     held_before: re.Pattern[str]
     held_after: re.Pattern[str]
     held_surely: re.Pattern[str]
+    high_before: re.Pattern[str]
+    high_after: re.Pattern[str]
     wanted: re.Pattern[str]
     denied: re.Pattern[str]
     post: re.Pattern[str]
@@ -31,7 +42,7 @@ class _Words(NamedTuple):
     @cache
     def load() -> "_Words":
         words = word_file("facts")
-        levels = (words[f"level_{name}"] for name in ("held_before", "held_after", "held_surely", "wanted", "denied"))
+        levels = (words[f"level_{name}"] for name in _LEVEL_PATTERNS)
         others = (words[name] for name in ("post", "between_too_far", "between_before"))
         return _Words(*map(re.compile, (*levels, *others)))
 
@@ -76,6 +87,8 @@ def _is_held(text: str, level: LevelMention) -> bool:
     before, after = text[: level.span.start], text[level.span.end :]
     if words.denied.search(before) or words.wanted.search(before):
         return False
+    if level.level in word_file("facts")["level_high"]:
+        return bool(words.high_before.search(before) or words.high_after.match(after))
     if words.held_surely.match(after):
         return True
     return words.held_before.search(before) is not None and words.held_after.match(after) is not None

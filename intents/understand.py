@@ -7,7 +7,7 @@ from datetime import date
 from intents.bands import Band, judge
 from intents.masking import mask
 from intents.normalise import normalise
-from intents.parts import asking_parts, asks, is_bare, sure_score
+from intents.parts import asking_parts, asks, is_bare, is_elliptical, sure_score
 from intents.slots import Slots, find_slots
 from intents.topics import OUTSIDE, TopicModel, TopicScore
 
@@ -15,7 +15,7 @@ from intents.topics import OUTSIDE, TopicModel, TopicScore
 @dataclass(frozen=True, slots=True)
 class Understanding:
     """What a message means. `topics`: all that it asks, the leading one first; `candidates`: the near ones where `band`
-    is clarify; `bare`: nothing but a place, an award or a filler, so that the topic has to come from the talk."""
+    is clarify; `bare`: nothing but a place, an award or a filler, so that the topic has to come from the talk; `elliptical`: it asks, but only the talk can tell about what."""
 
     raw: str
     text: str
@@ -26,6 +26,7 @@ class Understanding:
     candidates: tuple[str, ...]
     topics: tuple[str, ...]
     bare: bool
+    elliptical: bool
     asking: bool
     labels: Mapping[str, str]
 
@@ -54,6 +55,7 @@ class Understander:
             judgement.candidates,
             self._topics(ranked, asking_parts(masked)),
             is_bare(text, slots),
+            is_elliptical(text, slots),
             asks(text),
             self._labels,
         )

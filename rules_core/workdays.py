@@ -58,3 +58,8 @@ def _published() -> tuple[int, int]:
     from chinese_calendar.constants import holidays
 
     return min(holidays).year, min(max(holidays).year, MAXYEAR - 1)
+
+
+def last_known_year() -> int:
+    """The last year whose arrangement is published."""
+    return _published()[1]

@@ -27,7 +27,7 @@ from bot.health import Health
 from bot.housekeeping import keep_house
 from rules_core.errors import JishiError
 
-_CONNECTIONS = 40
+_CONNECTIONS = 20
 _LAST_SECONDS = 3.5
 _LONGEST_PAUSE = 30.0
 

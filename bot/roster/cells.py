@@ -14,7 +14,7 @@ _EDGES = "\"'“”‘’。.;；,，:*＊"
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something to look at: sheet row and column (from 1; None: the whole row), its heading, what stands there, the mend.
+    """Something to look at: row and column (from 1; None: the whole row), the heading, what stands there, the mend.
 
     `bad`: the cell could not be read and counts as unknown; `note`: it was read, and this is how.
     """

@@ -13,7 +13,10 @@ from rules_core.calendar_arithmetic import add_days, add_months, chinese_day
 
 _SERIAL_DAYS = range(10000, 73051)  # five figures, up to 2099
 DAY_ZERO_1900, DAY_ZERO_1904 = date(1899, 12, 30), date(1904, 1, 1)
-_SEPARATED = re.compile(r"(?P<y>[12]\d{3})[-/.年](?P<m>\d{1,2})(?:[-/.月](?P<d>\d{1,2})?[日号]?|月份)?(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?")
+_SEPARATED = re.compile(
+    r"(?P<y>[12]\d{3})[-/.年](?P<m>\d{1,2})(?:[-/.月](?P<d>\d{1,2})?[日号]?|月份)?"
+    r"(?:[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?Z?)?"
+)
 _RUN = re.compile(r"(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})?")
 _YEAR = re.compile(r"(?P<y>(?:19|20)\d{2})年?")
 _SHORT_YEAR = re.compile(r"\d{2}[-/.年]\d{1,2}([-/.月]\d{1,2}日?)?月?")
@@ -27,7 +30,7 @@ _ONE_FIGURE_MONTH = re.compile(r"\d{4}\.1")
 
 @dataclass(frozen=True, slots=True)
 class WrittenDay:
-    """The first and the last day that the writer may mean, the same where a day is written; `note`: what was taken for granted."""
+    """The first and the last day that may be meant, the same where a day is written; `note`: what was assumed."""
 
     earliest: date
     latest: date

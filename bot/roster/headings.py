@@ -1,4 +1,4 @@
-"""Finds the row of headings and what each column holds: a fact, an event, a name, a place, an award, or the clerk's own."""
+"""Finds the row of headings and what each column holds: a fact, an event, a name, a place, an award."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -79,9 +79,11 @@ def _known(facts: tuple[tuple[str, str], ...]) -> Mapping[str, tuple[ColumnKind,
 
 
 def _score(row: Row, known: Mapping[str, tuple[ColumnKind, str]]) -> int:
-    """How many different things a row heads; a single name or place alone is no heading."""
-    found = {known[text] for text in map(_compared, row) if text in known}
-    return len(found) if any(kind in ("fact", "event") for kind, _ in found) else 0
+    """How many different things a row heads; one known word among strange ones makes no headings."""
+    texts = [text for text in map(_compared, row) if text]
+    found = {known[text] for text in texts if text in known}
+    enough = len(found) >= min(2, len(texts)) and any(kind in ("fact", "event") for kind, _ in found)
+    return len(found) if enough else 0
 
 
 def _compared(cell: Cell) -> str:

@@ -158,7 +158,9 @@ def _read_choices(fact: Fact, cell: Cell, text: str, _paper: Paper) -> Reading:
     pieces = [piece for piece in _BETWEEN.split(shown(cell).strip("[]{} ")) if piece.strip("\"' ")]
     found = {piece: _choice(fact, piece) for piece in pieces}
     strange = next((piece for piece, choice in found.items() if choice is None), None)
-    return _no_choice(fact, strange) if strange else Reading(True, frozenset(choice for choice in found.values() if choice))
+    if strange:
+        return _no_choice(fact, strange)
+    return Reading(True, frozenset(choice for choice in found.values() if choice))
 
 
 def _read_dated(fact: Fact, cell: Cell, text: str, paper: Paper) -> Reading:

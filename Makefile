@@ -1,0 +1,52 @@
+# 两条命令就够：make chat 开聊，make test 自检。其余见 make help。
+SHELL := /bin/sh
+PYTHON ?= python3
+VENV := .venv
+JISHI := $(VENV)/bin/jishi
+
+.PHONY: help chat web test lint bench train evaluate clean
+.SILENT:
+
+help: ## 列出这些目标
+	grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /	/'
+
+chat: $(VENV)/.core ## 装好并在终端里聊；管道里问一句答一句
+	$(JISHI) chat
+
+web: $(VENV)/.all ## 装好并打开网页
+	$(JISHI) web
+
+test: $(VENV)/.all lint ## 全部检查和测试
+	$(JISHI) policies check
+	$(VENV)/bin/python -m pytest
+
+lint: $(VENV)/.all
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/mypy
+	$(VENV)/bin/lint-imports
+
+bench: $(VENV)/.all ## 速度，同一次运行里的比值
+	$(VENV)/bin/python -m benchmarks
+
+train: $(VENV)/.all ## 由 data/phrases 重新学一遍话题权重
+	$(VENV)/bin/python -m intents.training
+
+evaluate: $(VENV)/.all ## 理解得怎么样、错在哪
+	$(VENV)/bin/python -m intents.training.evaluate
+
+clean:
+	rm -rf $(VENV)
+
+# 有 uv 用 uv，没有就用 pip；输出走标准错误，不混进回答。
+$(VENV)/bin/python:
+	if command -v uv >/dev/null 2>&1; then uv venv -q $(VENV) >&2; else $(PYTHON) -m venv $(VENV) >&2; fi
+
+$(VENV)/.core: pyproject.toml constraints.txt | $(VENV)/bin/python
+	if command -v uv >/dev/null 2>&1; then VIRTUAL_ENV=$(VENV) uv pip install -q -c constraints.txt -e . >&2; \
+	else $(VENV)/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt -e . >&2; fi
+	touch $@
+
+$(VENV)/.all: pyproject.toml constraints.txt | $(VENV)/bin/python
+	if command -v uv >/dev/null 2>&1; then VIRTUAL_ENV=$(VENV) uv pip install -q -c constraints.txt -e '.[all,dev]' >&2; \
+	else $(VENV)/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[all,dev]' >&2; fi
+	touch $(VENV)/.core $@

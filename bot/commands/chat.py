@@ -1,0 +1,58 @@
+"""jishi chat: the talk in a terminal; through a pipe it answers line by line and ends."""
+
+import argparse
+import contextlib
+import sys
+from collections.abc import Iterator
+
+from bot.commands.ask import conversation
+from bot.commands.common import day_or_today, input_lines, put
+from bot.message import Message, Reply
+from bot.screen_cases import known_award, one_region
+from bot.state import TalkState
+from bot.wording import say
+
+_BOLD, _DIM, _PLAIN = "\033[1m", "\033[2m", "\033[0m"
+
+
+def run(args: argparse.Namespace) -> None:
+    """Talks until the input ends."""
+    place = one_region(args.region).code if args.region else None
+    award = known_award(conversation().library, args.award) if args.award else None
+    state, on = TalkState(place=place, award=award), day_or_today(args.on)
+    interactive = sys.stdin.isatty()
+    if interactive:
+        put(say("chat.welcome"))
+    for line in _typed() if interactive else input_lines():
+        if not line.strip():
+            continue
+        state, reply = conversation().step(state, Message(line.rstrip("\n")), on)
+        put(_coloured(reply) if interactive else _plain(reply))
+    if interactive:
+        put(say("chat.farewell"))
+
+
+def _typed() -> Iterator[str]:
+    """What a person types, with history; Ctrl-C and Ctrl-D end it."""
+    with contextlib.suppress(ImportError):
+        import readline  # noqa: F401  gives input() its history and editing
+    while True:
+        try:
+            yield input(say("chat.prompt"))
+        except (EOFError, KeyboardInterrupt):
+            put("")
+            return
+
+
+def _plain(reply: Reply) -> str:
+    return "\n".join([reply.text, *_options(reply)]) + "\n"
+
+
+def _coloured(reply: Reply) -> str:
+    first, _, rest = reply.text.partition("\n")
+    options = [f"{_DIM}{line}{_PLAIN}" for line in _options(reply)]
+    return "\n".join([f"{_BOLD}{first}{_PLAIN}", *([rest] if rest else []), *options]) + "\n"
+
+
+def _options(reply: Reply) -> list[str]:
+    return [say("option_line", number=n, label=option.label) for n, option in enumerate(reply.options, 1)]

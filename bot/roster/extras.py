@@ -1,0 +1,14 @@
+"""The libraries that only office files need; where one is missing, the error says what to install."""
+
+from importlib import import_module
+from typing import Any
+
+from rules_core.errors import problem
+
+
+def need(module: str) -> Any:
+    """The module; raises JishiError that says how to install it."""
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise problem("roster_extra_missing", module=module.partition(".")[0]) from error

@@ -1,0 +1,87 @@
+"""What a screening says about one person, in the words of a column: verdict, what is missing, the articles."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.roster.words import roster_say, roster_words
+from rules_core.calendar_arithmetic import chinese_day
+from rules_core.fact_tests import facts_read
+from rules_core.facts import FactCatalogue
+from rules_core.library import Governed
+from rules_core.screening import Finding, Screening, Verdict
+
+_Key = tuple[object, ...]
+_REMEMBERED = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One person's result. `earliest` only with `not_yet`."""
+
+    verdict: Verdict
+    earliest: date | None
+    missing: str
+    articles: str
+
+
+class ResultWriter:
+    """Puts screenings under one document into words; people in the same case share the words."""
+
+    def __init__(self, governed: Governed, catalogue: FactCatalogue) -> None:
+        self._short = governed.policy.identity.short
+        self._labels = {fact.id: fact.label for fact in catalogue.facts}
+        self._said: dict[_Key, tuple[str, str]] = {}
+
+    def result(self, screening: Screening) -> Result:
+        key = (screening.open_questions, *[(f.status, f.strength, f.mends_on) for f in screening.findings])
+        said = self._said.get(key)
+        if said is None:
+            if len(self._said) >= _REMEMBERED:
+                self._said.clear()
+            said = self._said[key] = (self._missing(screening), self._articles(screening))
+        return Result(screening.verdict, screening.earliest, *said)
+
+    def _missing(self, screening: Screening) -> str:
+        unmet = [finding for finding in screening.findings if finding.status == "unmet"]
+        parts = [_unmet(finding) for finding in sorted(unmet, key=_hopeless_first)]
+        open_facts = screening.open_questions or _unknown_facts(screening.findings)
+        if open_facts:
+            parts.append(roster_say("results.unknown", labels="、".join(self._labels[name] for name in open_facts)))
+        if not parts:
+            parts.append(roster_say("results.complete"))
+        return roster_say("results.join").join(parts)
+
+    def _articles(self, screening: Screening) -> str:
+        """The articles the verdict stands on: of what is unmet, else of what is open, else all."""
+        for status in ("unmet", "unknown"):
+            clauses = [f.condition.cite.clause for f in screening.findings if f.status == status]
+            if clauses:
+                break
+        else:
+            clauses = [finding.condition.cite.clause for finding in screening.findings]
+        return roster_say("results.articles", short=self._short, clauses="、".join(dict.fromkeys(clauses)))
+
+
+def verdict_words(verdict: str) -> str:
+    return str(roster_words()["verdicts"][verdict])
+
+
+def _hopeless_first(finding: Finding) -> bool:
+    return finding.mends_on is not None
+
+
+def _unmet(finding: Finding) -> str:
+    condition = finding.condition
+    places = {"says": condition.says, "clause": condition.cite.clause}
+    if finding.strength == "in_principle":
+        return roster_say("results.in_principle", **places)
+    if finding.mends_on is not None:
+        return roster_say("results.until", day=chinese_day(finding.mends_on), **places)
+    return roster_say("results.unmet", **places)
+
+
+def _unknown_facts(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """What was not given, whether or not it could still turn the verdict."""
+    unknown = [finding for finding in findings if finding.status == "unknown"]
+    return tuple(dict.fromkeys(fact for finding in unknown for fact in facts_read(finding.condition.test)))

@@ -1,0 +1,20 @@
+"""The bot as a process of its own, with the counting dialogue: `python run_bot.py DATABASE API_BASE`."""
+
+import asyncio
+import sys
+
+from counting import counting_step
+
+from bot.channels.telegram import TelegramAccess, run_polling
+from bot.desk import Desk
+from bot.health import Health
+from bot.responding import Manners
+from bot.store import open_store
+from bot.words import load_words
+
+if __name__ == "__main__":
+    sys.setswitchinterval(0.0005)
+    store = open_store(sys.argv[1])
+    desk = Desk(store, counting_step, Manners(load_words(), rate_limit=0))
+    asyncio.run(run_polling(TelegramAccess("4711:secret-token", sys.argv[2]), desk, Health(), 180))
+    store.close()
