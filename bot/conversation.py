@@ -212,19 +212,19 @@ def _ask_which(turn: Turn) -> Step:
     library = turn.library
     names = [(f"{library.place_name(library.regions.ancestors(code)[0])}{library.place_name(code)}", code) for code in codes]
     span = turn.read.slots.leading_places[0].span
-    text = say("answer.which_region", name=turn.read.text[span.start : span.end])
+    listed = "、".join(name for name, _ in names)
+    text = say("answer.which_region", name=turn.read.text[span.start : span.end], places=listed)
     options = tuple(Option(name, name, turn.topic, code, turn.award) for name, code in names)
-    lines = [text, *(f"{number} {name}" for number, (name, _) in enumerate(names, 1))]
     pending = Pending(turn.topic, turn.question, "region", tuple(names))
-    return Step(replace(turn.state, pending=pending, award=turn.award), reply(turn, "asks", "\n".join(lines), options=options))
+    return Step(replace(turn.state, pending=pending, award=turn.award), reply(turn, "asks", text, options=options))
 
 
 def _clarify(turn: Turn) -> Step:
     labels = [(turn.read.labels[topic], topic) for topic in turn.read.candidates]
     options = tuple(Option(label, label, topic, turn.region, turn.award) for label, topic in labels)
-    lines = [say("clarify"), *(f"{number} {label}" for number, (label, _) in enumerate(labels, 1))]
+    text = say("clarify", topics="、".join(label for label, _ in labels))
     pending = Pending("", turn.question, "topic", tuple(labels))
-    step = reply(turn, "clarifies", "\n".join(lines), options=options, region=turn.region)
+    step = reply(turn, "clarifies", text, options=options, region=turn.region)
     return Step(replace(turn.state, pending=pending, place=turn.place, award=turn.award), step)
 
 

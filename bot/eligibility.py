@@ -18,6 +18,7 @@ from rules_core.library import Governed
 from rules_core.lookup import look_up
 
 Dispatch = Callable[[Turn], Step]
+_SHORT = 4
 _ABOUT_A_PERSON = ("conditions", "scope_occupation", "age", "eligibility")
 
 
@@ -72,9 +73,9 @@ def _reviewed(turn: Turn, governed: Governed) -> list[str]:
 def _ask_award(turn: Turn, governed: Governed) -> Step:
     named = tuple((turn.library.award_name(award), award) for award in _reviewed(turn, governed))
     options = tuple(Option(label, label, "eligibility", governed.region, award) for label, award in named)
-    lines = [form_say("which_award"), *(f"{n} {label}" for n, (label, _) in enumerate(named, 1))]
+    text = form_say("which_award", awards="、".join(label for label, _ in named))
     state = replace(turn.state, place=turn.place, pending=Pending(turn.topic, turn.question, "award", named))
-    return Step(state, reply(turn, "asks", "\n".join(lines), options=options, region=governed.region))
+    return Step(state, reply(turn, "asks", text, options=options, region=governed.region))
 
 
 def _begin(turn: Turn, award: str) -> Step:
@@ -83,7 +84,7 @@ def _begin(turn: Turn, award: str) -> Step:
     given = relevant_facts(turn, turn.place, award, turn.state.facts)
     form = _taken(turn, FormState(turn.place, award, given))
     intro = form_say("open", short=governed.policy.identity.short, award=turn.library.award_name(award))
-    lead = (*_not_written(turn, governed, award), *_called_for(turn, governed), intro, *known_line(turn, form.facts))
+    lead = (*_not_written(turn, governed, award), *_called_for(turn, governed), intro, *known_line(turn, form.facts, form.rough))
     return form_step(replace(turn, state=replace(turn.state, place=turn.place, award=award)), form, lead)
 
 
@@ -157,9 +158,11 @@ def _moved(turn: Turn, form: FormState) -> Step:
 def _amended(turn: Turn, form: FormState) -> Step | None:
     """A finished form takes further facts and corrections; anything else is the talk going on."""
     amended = _taken(turn, form)
-    if amended.facts == form.facts or turn.topic not in (*_ABOUT_A_PERSON, "form_control"):
+    if amended.facts != form.facts and not _asks_something(turn):
+        return form_step(turn.about("eligibility"), amended, known_line(turn, _new(form, amended), amended.rough))
+    if turn.read.asking or turn.read.band == "answer" or len(turn.read.text) > _SHORT:
         return None
-    return form_step(turn.about("eligibility"), amended, known_line(turn, _new(form, amended)))
+    return Step(turn.state, reply(turn.about("form_control"), "chat", form_say("finished"), region=turn.region))
 
 
 def _answered(turn: Turn, form: FormState) -> Step | None:
@@ -184,7 +187,7 @@ def _answered(turn: Turn, form: FormState) -> Step | None:
     except JishiError as error:
         return form_step(turn.about("eligibility"), form, (str(error),))
     several = _new(form, amended)
-    return form_step(turn.about("eligibility"), amended, known_line(turn, several) if len(several) > 1 or asked not in several else ())
+    return form_step(turn.about("eligibility"), amended, known_line(turn, several, rough) if len(several) > 1 or asked not in several else ())
 
 
 def _asks_something(turn: Turn) -> bool:

@@ -1,6 +1,6 @@
 """Facts as people read them, and as JSON carries them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -29,9 +29,14 @@ def value_words(fact: Fact, value: FactValue) -> str:
             return str(value)
 
 
-def facts_words(catalogue: FactCatalogue, facts: Mapping[str, FactValue]) -> str:
-    """Several facts in one line: 现有技能等级：高级技师；性别：男."""
-    return "；".join(f"{catalogue.by_id[name].label}：{value_words(catalogue.by_id[name], value)}" for name, value in facts.items())
+def facts_words(catalogue: FactCatalogue, facts: Mapping[str, FactValue], rough: Collection[str] = ()) -> str:
+    """Several facts in one line: 现有技能等级：高级技师；性别：男. Those in `rough` were said roughly and are marked so."""
+    return "；".join(_labelled(catalogue.by_id[name], value, name in rough) for name, value in facts.items())
+
+
+def _labelled(fact: Fact, value: FactValue, is_rough: bool) -> str:
+    words = value_words(fact, value)
+    return f"{fact.label}：{form_say('roughly', value=words) if is_rough else words}"
 
 
 def value_json(value: FactValue) -> Any:

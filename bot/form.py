@@ -1,6 +1,6 @@
 """The guided form: one question at a time, drawn from the policy's conditions, ending in a result."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -42,10 +42,10 @@ def current_question(form: FormState | None) -> str | None:
     return form.asked[-1] if form is not None and not form.finished and form.asked else None
 
 
-def known_line(turn: Turn, given: Mapping[str, Any]) -> tuple[str, ...]:
-    """What was just taken down, read back; nothing where nothing was."""
+def known_line(turn: Turn, given: Mapping[str, Any], rough: Collection[str] = ()) -> tuple[str, ...]:
+    """What was just taken down, read back, with 约 for the facts in `rough`; nothing where nothing was."""
     facts = turn.library.catalogue.read(dict(given), turn.today)
-    return (form_say("known", facts=facts_words(turn.library.catalogue, facts)),) if given else ()
+    return (form_say("known", facts=facts_words(turn.library.catalogue, facts, rough)),) if given else ()
 
 
 def why_asked(turn: Turn, form: FormState) -> tuple[str, ...]:
@@ -102,7 +102,7 @@ def _ask(
     fact = turn.library.catalogue.by_id[form.asked[-1]]
     left = [q for q in screening.open_questions if q not in form.skipped]
     options = tuple(_options(turn, form, fact))
-    lines = [*lead, form_say("progress", left=len(left)) + _question(screener, fact), *_help(fact), *_numbered(options)]
+    lines = [*lead, form_say("progress", left=len(left)) + _question(screener, fact), *_help(fact)]
     reply = _reply(turn, governed, screening, "asks", "\n".join(lines), fact.id)
     known = len([f for f in screener.facts if f in form.facts])
     state = replace(turn.state, form=form, pending=None, topic=turn.topic, facts=dict(form.facts))
@@ -134,11 +134,6 @@ def _options(turn: Turn, form: FormState, fact: Fact) -> Iterator[Option]:
     else:
         labels = [*([words["none"]] if fact.type == "date_or_none" else []), words["option_unsure"]]
     yield from (Option(label, label) for label in labels)
-
-
-def _numbered(options: tuple[Option, ...]) -> Iterator[str]:
-    if len(options) > 1:
-        yield "　".join(f"{number} {option.label}" for number, option in enumerate(options, 1))
 
 
 def _values(test: FactTest, fact: str) -> tuple[str, ...]:

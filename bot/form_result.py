@@ -53,8 +53,12 @@ def condition_line(finding: Finding) -> str:
 
 
 def _conditions(screening: Screening) -> Iterator[str]:
-    for status in _ORDER:
+    shown = _ORDER if screening.verdict == "incomplete" else tuple(s for s in _ORDER if s != "unknown")
+    for status in shown:
         yield from (condition_line(finding) for finding in screening.findings if finding.status == status)
+    unchecked = sum(finding.status == "unknown" for finding in screening.findings)
+    if unchecked and "unknown" not in shown:
+        yield form_say("unchecked", count=unchecked)
 
 
 def _to_find_out(catalogue: FactCatalogue, screening: Screening) -> Iterator[str]:

@@ -45,7 +45,7 @@ def answer_to(turn: Turn, form: FormState, asked: str, choices: tuple[str, ...])
     fact = turn.library.catalogue.by_id[asked]
     narrowed = fact.model_copy(update={"choices": tuple(c for c in fact.choices if c.id in choices)}) if fact.choices else fact
     passing = said_facts(turn, form)
-    read = read_answer(narrowed, turn.read.text, turn.today)
+    read = read_answer(narrowed, _own_words(turn.read.text, asked, passing), turn.today)
     if isinstance(read, DontKnow) or turn.read.text in form_words()["unsure_words"]:
         return Given({}, unsure=True)
     if not isinstance(read, Answer):
@@ -57,11 +57,20 @@ def answer_to(turn: Turn, form: FormState, asked: str, choices: tuple[str, ...])
     return Given({**passing.values, asked: value_json(value)}, (*passing.rough, *rough))
 
 
+def _own_words(text: str, asked: str, passing: Given) -> str:
+    """The words that answer the question: where the message is about another fact, only a yes or no before the first comma."""
+    if not passing.values or asked in passing.values:
+        return text
+    first, comma, _ = text.partition("，")
+    return first if comma and len(first) <= _YES_OR_NO else ""
+
+
 class _Open:
     """A value that has to be asked for more exactly."""
 
 
 _OPEN = _Open()
+_YES_OR_NO = 4
 
 
 def _settled(turn: Turn, form: FormState | None, name: str, value: SaidValue) -> FactValue | _Open:

@@ -46,9 +46,15 @@ def _read_bool(fact: Fact, said: str, today: date) -> Answer | None:
 
 def _echo(fact: Fact, said: str) -> Answer | None:
     """The question's own words given back: 已经备了案 is yes, 早不干这行了 is no."""
-    asked = {fact.question[i : i + 2] for i in range(len(fact.question) - 1)}
-    given = {said[i : i + 2] for i in range(len(said) - 1)}
-    return Answer(answer_pattern("echoed_no").search(said) is None) if asked & given else None
+    words = answer_words()
+    shared = (_pairs(fact.question) & _pairs(said)) - {*words["echo_ignored"]}
+    if not shared or len(said) > words["echo_longest"]:
+        return None
+    return Answer(answer_pattern("echoed_no").search(said) is None)
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
 def _read_date(fact: Fact, said: str, today: date) -> Answer | None:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+from intents.looking_back import months_before
 from intents.numerals import read_number, read_range
 from intents.spans import Span, is_free
 from intents.timewords import TimeWords
-from rules_core.calendar_arithmetic import add_months
 
 
 class Direction(Enum):
@@ -31,10 +31,10 @@ class Duration:
 
     def since(self, today: date) -> tuple[date | None, date]:
         """The earliest (None: any) and the latest day on which it can have begun, if it lasts until today."""
-        latest = add_months(today, -self.months_low)
+        latest = months_before(today, self.months_low)
         if self.months_high is None:
             return None, latest
-        return add_months(today, -self.months_high - 1) + timedelta(days=1), latest
+        return months_before(today, self.months_high + 1) + timedelta(days=1), latest
 
 
 def find_durations(text: str, taken: Sequence[Span] = ()) -> tuple[Duration, ...]:

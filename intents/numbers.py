@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from intents.looking_back import months_before
 from intents.numerals import read_number, read_range
 from intents.spans import Span, is_free
 from intents.timewords import TimeWords
-from rules_core.calendar_arithmetic import add_years
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Age:
 
     def born(self, today: date) -> tuple[date, date]:
         """The earliest and the latest day of birth this age allows."""
-        return add_years(today, -self.high - 1) + timedelta(days=1), add_years(today, -self.low)
+        return months_before(today, 12 * (self.high + 1)) + timedelta(days=1), months_before(today, 12 * self.low)
 
 
 @dataclass(frozen=True, slots=True)

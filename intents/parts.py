@@ -53,8 +53,8 @@ def is_bare(text: str, slots: Slots) -> bool:
 def is_elliptical(text: str, slots: Slots) -> bool:
     """Whether a normalised message asks without saying what about, so that only the talk can tell: 多久一次, 四川有这条路吗."""
     words = _Words.load()
-    _, rest = _without_names(text, slots)
-    return not words.fillers.sub("", words.general.sub("", rest))
+    named, rest = _without_names(text, slots)
+    return (named or asks(text)) and not words.fillers.sub("", words.general.sub("", rest))
 
 
 def _without_names(text: str, slots: Slots) -> tuple[bool, str]:

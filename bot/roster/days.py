@@ -106,14 +106,12 @@ def _calendar_day(hit: re.Match[str]) -> WrittenDay | NoDay:
 
 
 def _year(year: int) -> WrittenDay:
-    first = date(year, 1, 1)
-    return WrittenDay(first, date(year, 12, 31), roster_say("cells.year", day=chinese_day(first)))
+    return WrittenDay(date(year, 1, 1), date(year, 12, 31))
 
 
 def _month(first: date, written: str) -> WrittenDay:
-    note = roster_say("cells.month", day=chinese_day(first))
-    if _ONE_FIGURE_MONTH.fullmatch(written):
-        note += roster_say("cells.january", written=written, year=first.year)
+    one_figure = _ONE_FIGURE_MONTH.fullmatch(written)
+    note = roster_say("cells.january", written=written, year=first.year) if one_figure else ""
     return WrittenDay(first, add_days(add_months(first, 1), -1), note)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from bot.roster.words import roster_say, roster_words
 from rules_core.calendar_arithmetic import chinese_day
 from rules_core.fact_tests import facts_read
+from rules_core.fact_values import Facts
 from rules_core.facts import FactCatalogue
 from rules_core.library import Governed
 from rules_core.screening import Finding, Screening, Verdict
@@ -33,23 +34,26 @@ class ResultWriter:
         self._labels = {fact.id: fact.label for fact in catalogue.facts}
         self._said: dict[_Key, tuple[str, str]] = {}
 
-    def result(self, screening: Screening) -> Result:
-        key = (screening.open_questions, *[(f.status, f.strength, f.mends_on) for f in screening.findings])
+    def result(self, screening: Screening, facts: Facts) -> Result:
+        """The result of the screening of `facts`."""
+        wanted = screening.open_questions or _not_given(screening.findings, facts)
+        key = (wanted, *[(f.status, f.strength, f.mends_on) for f in screening.findings])
         said = self._said.get(key)
         if said is None:
             if len(self._said) >= _REMEMBERED:
                 self._said.clear()
-            said = self._said[key] = (self._missing(screening), self._articles(screening))
+            said = self._said[key] = (self._missing(screening, wanted), self._articles(screening))
         return Result(screening.verdict, screening.earliest, *said)
 
-    def _missing(self, screening: Screening) -> str:
+    def _missing(self, screening: Screening, wanted: Sequence[str]) -> str:
         unmet = [finding for finding in screening.findings if finding.status == "unmet"]
         parts = [_unmet(finding) for finding in sorted(unmet, key=_hopeless_first)]
-        open_facts = screening.open_questions or _unknown_facts(screening.findings)
-        if open_facts:
-            parts.append(roster_say("results.unknown", labels="、".join(self._labels[name] for name in open_facts)))
+        if wanted:
+            parts.append(roster_say("results.unknown", labels="、".join(self._labels[name] for name in wanted)))
         if not parts:
             parts.append(roster_say("results.complete"))
+            if any(finding.status == "for_review" for finding in screening.findings):
+                parts.append(roster_say("results.reviewed"))
         return roster_say("results.join").join(parts)
 
     def _articles(self, screening: Screening) -> str:
@@ -81,7 +85,7 @@ def _unmet(finding: Finding) -> str:
     return roster_say("results.unmet", **places)
 
 
-def _unknown_facts(findings: Sequence[Finding]) -> tuple[str, ...]:
-    """What was not given, whether or not it could still turn the verdict."""
-    unknown = [finding for finding in findings if finding.status == "unknown"]
-    return tuple(dict.fromkeys(fact for finding in unknown for fact in facts_read(finding.condition.test)))
+def _not_given(findings: Sequence[Finding], facts: Facts) -> tuple[str, ...]:
+    """What the open conditions read and nobody gave, whether or not it could still turn the verdict."""
+    unknown = [finding.condition.test for finding in findings if finding.status == "unknown"]
+    return tuple(dict.fromkeys(fact for test in unknown for fact in facts_read(test) if fact not in facts))

@@ -1,4 +1,4 @@
-"""A roster as it was read: its headings, then its rows one by one; opened by what the file is, not what it is called."""
+"""A roster as it was read: its headings, then its rows one by one; opened by what the file is, not by its name."""
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager

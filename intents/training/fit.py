@@ -13,7 +13,7 @@ from sklearn.svm import LinearSVC
 from intents.features import CONCEPT, grams
 from intents.weights import ZERO, pack, row_width
 
-KEPT = 52_000
+KEPT = 46_000
 _SOFTNESS = 1.0
 _CONCEPT_WEIGHT = 1.2
 _WEIGHT_BY_LENGTH = {1: 1.5, 2: 1.0, 3: 0.5}
@@ -33,8 +33,8 @@ class Fitted:
     intercepts: NDArray[np.float64]
 
 
-def fit(texts: Sequence[str], topics: Sequence[str], shares: Sequence[float]) -> Fitted:
-    """Learns from prepared texts, their topics and how much each of them counts."""
+def fit(texts: Sequence[str], topics: Sequence[str]) -> Fitted:
+    """Learns from prepared texts and their topics."""
     counter = CountVectorizer(analyzer=grams, binary=True)
     counts: csr_matrix = counter.fit_transform(texts)
     names = counter.get_feature_names_out()
@@ -42,7 +42,7 @@ def fit(texts: Sequence[str], topics: Sequence[str], shares: Sequence[float]) ->
     rarity = np.log((1 + len(texts)) / (1 + seen)) + 1
     rarity *= np.array([_weight(name) for name in names])
     machine = LinearSVC(C=_SOFTNESS, random_state=0)
-    machine.fit(normalize(counts @ diags(rarity)), list(topics), sample_weight=list(shares))
+    machine.fit(normalize(counts @ diags(rarity)), list(topics))
     importance = np.abs(machine.coef_).max(axis=0) * rarity * np.log1p(seen)
     kept = np.sort(np.argsort(-importance, kind="stable")[:KEPT])
     return Fitted(

@@ -70,7 +70,7 @@ def test_dont_know(text: str) -> None:
     assert read_answer(_fact("employer_registered"), text, TODAY) == DontKnow()
 
 
-@pytest.mark.parametrize("text", ["这个是啥意思", "为什么问这个", "天津", "公示几天？", ""])
+@pytest.mark.parametrize("text", ["四川的技能大师工作室", "这个是啥意思", "为什么问这个", "天津", "公示几天？", ""])
 def test_no_answer_at_all(text: str) -> None:
     assert read_answer(_fact("frontline"), text, TODAY) is None
 

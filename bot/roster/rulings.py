@@ -1,0 +1,67 @@
+"""Which document binds a row: by its own place and award, else by those given for the whole roster."""
+
+from dataclasses import dataclass
+
+from bot.roster.results import ResultWriter
+from bot.roster.words import roster_say
+from bot.screen_cases import known_award, one_region
+from rules_core.errors import JishiError, problem
+from rules_core.library import Governed, Library
+from rules_core.screening import Screener
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """The document for some rows, with its compiled conditions and the words for its results."""
+
+    governed: Governed
+    screener: Screener
+    writer: ResultWriter
+
+
+class Rulings:
+    """The rulings of a roster, each found once. `region`, `award`: those of rows that name none, by id or name."""
+
+    def __init__(self, library: Library, region: str | None, award: str | None) -> None:
+        self._library, self._region, self._award = library, region, award
+        self._found: dict[tuple[str, str], Ruling | str] = {}
+
+    @property
+    def rulings(self) -> tuple[Ruling, ...]:
+        """All that were used so far."""
+        return tuple(ruling for ruling in self._found.values() if isinstance(ruling, Ruling))
+
+    def check(self) -> None:
+        """Raises JishiError where the place or the award given for all rows is wrong, or the two go not together."""
+        if self._region is not None:
+            one_region(self._region)
+        if self._award is not None:
+            known_award(self._library, self._award)
+        if self._region is not None and self._award is not None:
+            self._ruling(self._region, self._award)
+
+    def of(self, region: str, award: str) -> Ruling | str:
+        """The ruling for a row's own place and award (empty: none given), or why there is none, in words.
+
+        Raises JishiError where neither the row nor the roster names one.
+        """
+        key = (region.strip() or self._region or "", award.strip() or self._award or "")
+        if key not in self._found:
+            self._found[key] = self._find(*key)
+        return self._found[key]
+
+    def _find(self, region: str, award: str) -> Ruling | str:
+        if not region:
+            raise problem("roster_no_region")
+        if not award:
+            raise problem("roster_no_award")
+        try:
+            return self._ruling(region, award)
+        except JishiError as error:
+            return roster_say("rows.not_covered", why=error)
+
+    def _ruling(self, region: str, award: str) -> Ruling:
+        governed = self._library.governing(one_region(region).code, known_award(self._library, award))
+        assert governed.award is not None
+        screener = self._library.screener(governed.policy, governed.award)
+        return Ruling(governed, screener, ResultWriter(governed, self._library.catalogue))

@@ -1,0 +1,164 @@
+"""Screens a roster row by row; whatever is wrong in one row is remarked there and stops no other."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import product
+
+from bot.roster.cells import Cell, Remark, is_blank, plain, shown
+from bot.roster.headings import Column
+from bot.roster.readers import Paper, ReadCell, Reading, day_reading, reader_of
+from bot.roster.results import Result
+from bot.roster.rulings import Ruling, Rulings
+from bot.roster.tables import Row, Table
+from bot.roster.words import limits, roster_say, roster_words
+from rules_core.calendar_arithmetic import chinese_day
+from rules_core.fact_values import FactValue
+from rules_core.library import Library
+
+_NO_PERSON = tuple(roster_words()["rows"]["no_person"])
+_DAY_TYPES = ("date", "date_or_none")
+
+
+@dataclass(frozen=True, slots=True)
+class ScreenedRow:
+    """A row of the sheet (its number from 1) with its result; None for rows that are nobody, or can't be screened.
+
+    `events`: the days of approval and the like that the row gives, by event.
+    """
+
+    number: int
+    cells: Row
+    name: str
+    ruling: Ruling | None
+    result: Result | None
+    events: Mapping[str, date]
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the cells of a row say; `vague`: the last day meant of days that name only a month or year."""
+
+    facts: dict[str, FactValue]
+    vague: dict[str, date]
+    remarks: list[Remark]
+
+
+class RowScreener:
+    """Screens the rows of one table on a day."""
+
+    def __init__(self, library: Library, table: Table, rulings: Rulings, on: date) -> None:
+        paper, facts = Paper(on, table.day_zero), library.catalogue.by_id
+        self._on, self._rulings = on, rulings
+        self._event_paper = Paper(date.max, table.day_zero)
+        self._readers: list[tuple[int, Column, ReadCell]] = [
+            (column.index, column, reader_of(facts[column.id], paper)) for column in table.headings.of_kind("fact")
+        ]
+        self._labels = {column.id: column for column in table.headings.of_kind("fact")}
+        self._events = table.headings.of_kind("event")
+        self._places: dict[str, int] = {c.kind: c.index for c in table.headings.columns if c.kind == c.id}
+        self._day_columns = [c.index for c in table.headings.of_kind("fact") if facts[c.id].type in _DAY_TYPES]
+        self._seen: dict[tuple[object, ...], int] = {}
+
+    def screen(self, number: int, row: Row) -> ScreenedRow:
+        """The row's result. Raises JishiError only where nothing says which place or award is meant at all."""
+        name = self._text(row, "name")
+        if plain(name).startswith(_NO_PERSON):
+            return ScreenedRow(number, row, "", None, None, {}, ())
+        read = self._read(number, row)
+        if not (name or read.facts or read.remarks or self._text(row, "person_id")):
+            return ScreenedRow(number, row, "", None, None, {}, ())
+        ruling = self._rulings.of(self._text(row, "region"), self._text(row, "award"))
+        if isinstance(ruling, str):
+            return self._unscreened(number, row, name, ruling)
+        remarks = [*read.remarks, *self._twin(number, row, name)]
+        result = self._result(number, row, ruling, read, remarks)
+        events = self._event_days(number, row, remarks) if self._events else {}
+        return ScreenedRow(number, row, name, ruling, result, events, tuple(remarks))
+
+    def _text(self, row: Row, kind: str) -> str:
+        index = self._places.get(kind)
+        return shown(row[index]).strip() if index is not None and index < len(row) else ""
+
+    def _unscreened(self, number: int, row: Row, name: str, why: str) -> ScreenedRow:
+        return ScreenedRow(number, row, name, None, None, {}, (Remark("note", number, None, "", name, why),))
+
+    def _read(self, number: int, row: Row) -> _Read:
+        read, width = _Read({}, {}, []), len(row)
+        for index, column, read_cell in self._readers:
+            if index >= width:
+                continue
+            reading = read_cell(row[index])
+            if reading.known:
+                read.facts[column.id] = reading.value
+                if reading.latest is not None:
+                    read.vague[column.id] = reading.latest
+            if reading.problem or reading.note:
+                read.remarks.append(_remark(number, column, row[index], reading))
+        return read
+
+    def _result(self, number: int, row: Row, ruling: Ruling, read: _Read, remarks: list[Remark]) -> Result:
+        result = ruling.writer.result(ruling.screener.screen(read.facts, self._on), read.facts)
+        relevant = [fact for fact in read.vague if fact in ruling.screener.facts] if read.vague else []
+        if not relevant:
+            return result
+        others = [self._other_result(ruling, read, ends) for ends in _other_ends(relevant, read.vague)]
+        if any(other.verdict != result.verdict for other in others):
+            key, last = "rows.incomplete_day", ""
+            result = replace(result, verdict="incomplete", earliest=None, missing=roster_say("rows.undecided"))
+        else:
+            latest = max((other.earliest for other in others if other.earliest), default=result.earliest)
+            if latest == result.earliest or latest is None:
+                return result
+            key, last = "rows.between", chinese_day(latest)
+        for fact in relevant:
+            column = self._labels[fact]
+            says = roster_say(key, label=column.heading, last=last)
+            remarks.append(_said(number, column, row[column.index], says))
+        return result
+
+    def _other_result(self, ruling: Ruling, read: _Read, ends: Mapping[str, date]) -> Result:
+        facts = {**read.facts, **ends}
+        return ruling.writer.result(ruling.screener.screen(facts, self._on), facts)
+
+    def _twin(self, number: int, row: Row, name: str) -> Iterator[Remark]:
+        """A remark where an earlier row has the same id, or without ids the same name and days."""
+        identity = self._text(row, "person_id")
+        days = tuple(row[index] for index in self._day_columns if index < len(row))
+        key = (identity,) if identity else (name, *days)
+        if not any(key) or len(self._seen) >= limits().twins:
+            return
+        first = self._seen.setdefault(key, number)
+        if first != number:
+            yield Remark("note", number, None, "", name or identity, roster_say("rows.twin", rows=first))
+
+    def _event_days(self, number: int, row: Row, remarks: list[Remark]) -> dict[str, date]:
+        days: dict[str, date] = {}
+        for column in self._events:
+            cell = row[column.index] if column.index < len(row) else None
+            if is_blank(cell):
+                continue
+            reading = day_reading(column.heading, cell, self._event_paper)
+            if isinstance(reading.value, date):
+                days[column.id] = reading.value
+            else:
+                remarks.append(_remark(number, column, cell, reading))
+        return days
+
+
+def _other_ends(vague: Sequence[str], latest: Mapping[str, date]) -> Iterator[dict[str, date]]:
+    """Every choice of first and last days in which at least one is the last."""
+    for taken in product((False, True), repeat=len(vague)):
+        if any(taken):
+            yield {fact: latest[fact] for fact, take in zip(vague, taken, strict=True) if take}
+
+
+def _remark(number: int, column: Column, cell: Cell, reading: Reading) -> Remark:
+    if reading.problem:
+        return Remark("bad", number, column.index + 1, column.heading, shown(cell), reading.problem)
+    return _said(number, column, cell, reading.note)
+
+
+def _said(number: int, column: Column, cell: Cell, says: str) -> Remark:
+    return Remark("note", number, column.index + 1, column.heading, shown(cell), says)
