@@ -63,7 +63,9 @@ def _called_elsewhere(
     scores = relevance(question, [_candidate(p) for p in whole])
     best = max((score for score, p in zip(scores, whole, strict=True) if p in own), default=0.0)
     least = max(answering()["called_elsewhere"], best + answering()["called_elsewhere_lead"])
-    rows = sorted(((score, -i) for i, score in enumerate(scores) if score >= least and whole[i] not in own), reverse=True)
+    rows = sorted(
+        ((score, -i) for i, score in enumerate(scores) if score >= least and whole[i] not in own), reverse=True
+    )
     return tuple(whole[-i] for _, i in rows[: answering()["most_elsewhere"]])
 
 

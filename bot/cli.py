@@ -8,7 +8,17 @@ from importlib import import_module
 from bot.arguments import parser
 from rules_core.errors import JishiError, wording
 
-_EXTRAS = {"telegram": "telegram", "fastapi": "web", "uvicorn": "web", "openpyxl": "office", "typst": "office", "mcp": "mcp", "httpx": "remind", "icalendar": "office", "psycopg": "postgres"}
+_EXTRAS = {
+    "telegram": "telegram",
+    "fastapi": "web",
+    "uvicorn": "web",
+    "openpyxl": "office",
+    "typst": "office",
+    "mcp": "mcp",
+    "httpx": "remind",
+    "icalendar": "office",
+    "psycopg": "postgres",
+}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -23,6 +23,7 @@ from bot.talk_topics import (
     small_talk,
     source_turn,
 )
+from bot.tracing import trace_lines
 from bot.turn import Step, Turn, reply
 from bot.wording import answering, say
 from intents.understand import Understander, Understanding
@@ -35,7 +36,9 @@ _KEPT = 5
 class Conversation:
     """The dialogue over a library of policies. `handoff`: what the deployer tells those who want a person."""
 
-    def __init__(self, library: Library, understander: Understander, handoff: str = "", retention_days: int = 180) -> None:
+    def __init__(
+        self, library: Library, understander: Understander, handoff: str = "", retention_days: int = 180
+    ) -> None:
         self.library = library
         self._understander = understander
         self._handoff = handoff
@@ -47,6 +50,10 @@ class Conversation:
         step = self._answer(state, message, today, read)
         kept = (*step.state.asked, message.text.strip()[:40])[-_KEPT:]
         return replace(step.state, asked=kept, offered=_offered(step.reply)), step.reply
+
+    def trace(self, text: str, today: date) -> str:
+        """How a question is understood, line by line: for whoever tends the words and phrases."""
+        return trace_lines(self._understander, text, today)
 
     def _answer(self, state: TalkState, message: Message, today: date, read: Understanding) -> Step:
         turn = self._turn(state, message, today, read)
@@ -159,7 +166,11 @@ class Conversation:
         above = [self.library.regions.ancestors(code) for code in codes]
         place = codes[chosen] if chosen is not None else picked_place(turn.read.slots, codes, above)
         place = place or (turn.place if turn.named and not _ambiguous(turn) else None)
-        own_topic = turn.read.band == "answer" and turn.topic not in ("set_region", "out_of_scope", pending.topic) and chosen is None
+        own_topic = (
+            turn.read.band == "answer"
+            and turn.topic not in ("set_region", "out_of_scope", pending.topic)
+            and chosen is None
+        )
         if place is None or (own_topic and not turn.read.bare):
             return None
         return replace(self._reread(turn, pending), place=place, named=True).about(pending.topic)
@@ -198,7 +209,11 @@ class Conversation:
         regions = list(dict.fromkeys(self.library.nearest(code).region for code in regions_named(turn.read)))
         if len(regions) < 2:
             regions = [policy.identity.region for policy in self.library.policies]
-        asked = [s.topic for s in turn.read.ranked[1:4] if s.topic not in answering()["passing_topics"] and s.score >= answering()["compared_score"]]
+        asked = [
+            s.topic
+            for s in turn.read.ranked[1:4]
+            if s.topic not in answering()["passing_topics"] and s.score >= answering()["compared_score"]
+        ]
         return compare_turn(turn, regions, asked[:2] or answering()["compared_topics"])
 
 
@@ -210,7 +225,9 @@ def _ambiguous(turn: Turn) -> bool:
 def _ask_which(turn: Turn) -> Step:
     codes = turn.read.slots.leading_places[0].codes
     library = turn.library
-    names = [(f"{library.place_name(library.regions.ancestors(code)[0])}{library.place_name(code)}", code) for code in codes]
+    names = [
+        (f"{library.place_name(library.regions.ancestors(code)[0])}{library.place_name(code)}", code) for code in codes
+    ]
     span = turn.read.slots.leading_places[0].span
     listed = "、".join(name for name, _ in names)
     text = say("answer.which_region", name=turn.read.text[span.start : span.end], places=listed)

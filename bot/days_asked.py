@@ -49,8 +49,8 @@ def _reckoned(
     award = governed.award or award
     rules = [r for r in governed.policy.deadlines if r.event in events and (award is None or award in r.awards)]
     try:
-        firsts = reckon(rules, {event: earliest for event in events})
-        lasts = reckon(rules, {event: latest for event in events})
+        firsts = reckon(rules, dict.fromkeys(events, earliest))
+        lasts = reckon(rules, dict.fromkeys(events, latest))
     except DayOutOfRange:
         return
     yield from zip(firsts, lasts, strict=True)

@@ -5,11 +5,22 @@ from dataclasses import replace
 from typing import Any
 
 from bot.answers import find_answer
-from bot.form import current_question, form_step, known_line, question_choices, relevant_facts, screen_form, why_asked, without_form
-from bot.form_words import control_of, form_say
+from bot.corrections import correction
+from bot.fact_words import facts_words
+from bot.form import (
+    current_question,
+    form_step,
+    known_line,
+    question_choices,
+    relevant_facts,
+    screen_form,
+    why_asked,
+    without_form,
+)
+from bot.form_words import control_of, form_say, form_words
 from bot.message import Option
 from bot.policy_topics import not_covered, region_options
-from bot.said import answer_to, said_facts
+from bot.said import Given, answer_to, said_facts
 from bot.state import FormState, Pending
 from bot.turn import Step, Turn, reply
 from bot.wording import answering, say
@@ -44,17 +55,24 @@ def answer_in_form(turn: Turn, dispatch: Dispatch) -> Step | None:
     if form is None:
         return None
     control = control_of(turn.read.text)
+    if _supposes(turn):
+        return _amended(turn, form)
     if control is not None and (not form.finished or control in ("restart", "resume")):
         return _controlled(turn, form, control)
     if _moves(turn):
         return _moved(turn, form)
+    corrected = correction(turn, form)
+    if corrected is not None:
+        return _corrected(turn, form, corrected)
     if form.finished:
         return _amended(turn, form)
     return _answered(turn, form) or _interrupted(turn, form, dispatch)
 
 
 def _ask_place(turn: Turn) -> Step:
-    regions = [p.identity.region for p in turn.library.policies if turn.award is None or turn.award in p.identity.awards]
+    regions = [
+        p.identity.region for p in turn.library.policies if turn.award is None or turn.award in p.identity.awards
+    ]
     options = region_options(turn, regions)
     pending = Pending(turn.topic, turn.question, "region", tuple((o.label, o.region or "") for o in options))
     text = "\n".join([say("eligibility_where"), *known_line(turn, turn.state.facts)])
@@ -84,7 +102,12 @@ def _begin(turn: Turn, award: str) -> Step:
     given = relevant_facts(turn, turn.place, award, turn.state.facts)
     form = _taken(turn, FormState(turn.place, award, given))
     intro = form_say("open", short=governed.policy.identity.short, award=turn.library.award_name(award))
-    lead = (*_not_written(turn, governed, award), *_called_for(turn, governed), intro, *known_line(turn, form.facts, form.rough))
+    lead = (
+        *_not_written(turn, governed, award),
+        *_called_for(turn, governed),
+        intro,
+        *known_line(turn, form.facts, form.rough),
+    )
     return form_step(replace(turn, state=replace(turn.state, place=turn.place, award=award)), form, lead)
 
 
@@ -155,10 +178,33 @@ def _moved(turn: Turn, form: FormState) -> Step:
     return _begin(replace(turn, place=place, state=replace(turn.state, facts=dict(form.facts))), award)
 
 
+def _supposes(turn: Turn) -> bool:
+    """要是2018年聘的呢: facts put as a case, to be screened like facts."""
+    return bool(turn.read.slots.facts) and any(word in turn.read.text for word in form_words()["supposing"])
+
+
+def _corrected(turn: Turn, form: FormState, given: Given) -> Step:
+    if given.refused:
+        return form_step(turn.about("eligibility"), form, given.refused)
+    amended = _with(form, given)
+    read_back = form_say(
+        "corrected",
+        facts=facts_words(
+            turn.library.catalogue, turn.library.catalogue.read(dict(given.values), turn.today), given.rough
+        ),
+    )
+    return form_step(turn.about("eligibility"), amended, (read_back,))
+
+
+def _with(form: FormState, given: Given) -> FormState:
+    rough = tuple(dict.fromkeys((*(r for r in form.rough if r not in given.values), *given.rough)))
+    return replace(form, facts={**form.facts, **given.values}, rough=rough)
+
+
 def _amended(turn: Turn, form: FormState) -> Step | None:
     """A finished form takes further facts and corrections; anything else is the talk going on."""
     amended = _taken(turn, form)
-    if amended.facts != form.facts and not _asks_something(turn):
+    if amended.facts != form.facts and (_supposes(turn) or not _asks_something(turn)):
         return form_step(turn.about("eligibility"), amended, known_line(turn, _new(form, amended), amended.rough))
     if turn.read.asking or turn.read.band == "answer" or len(turn.read.text) > _SHORT:
         return None
@@ -172,26 +218,33 @@ def _answered(turn: Turn, form: FormState) -> Step | None:
         return None
     if _asks_something(turn):
         return None
-    given = answer_to(turn, form, asked, question_choices(turn, form, asked))
+    others = screen_form(turn, form).open_questions
+    given = answer_to(turn, form, asked, question_choices(turn, form, asked), others)
     if given.refused:
         return form_step(turn.about("eligibility"), form, given.refused)
     if given.unsure:
         return form_step(turn.about("eligibility"), replace(form, skipped=(*form.skipped, asked)))
     if not given.values:
         return None
-    facts = {**form.facts, **relevant_facts(turn, form.place, form.award, given.values)}
-    rough = tuple(dict.fromkeys((*(r for r in form.rough if r not in given.values), *given.rough)))
-    amended = replace(form, facts=facts, rough=rough)
+    amended = _with(form, replace(given, values=relevant_facts(turn, form.place, form.award, given.values)))
     try:
-        turn.library.catalogue.read(facts, turn.today)
+        turn.library.catalogue.read(amended.facts, turn.today)
     except JishiError as error:
         return form_step(turn.about("eligibility"), form, (str(error),))
     several = _new(form, amended)
-    return form_step(turn.about("eligibility"), amended, known_line(turn, several, rough) if len(several) > 1 or asked not in several else ())
+    return form_step(
+        turn.about("eligibility"),
+        amended,
+        known_line(turn, several, amended.rough) if len(several) > 1 or asked not in several else (),
+    )
 
 
 def _asks_something(turn: Turn) -> bool:
-    return turn.read.band == "answer" and turn.topic not in (*answering()["form_topics"], "eligibility") and turn.read.asking
+    return (
+        turn.read.band == "answer"
+        and turn.topic not in (*answering()["form_topics"], "eligibility")
+        and turn.read.asking
+    )
 
 
 def _new(before: FormState, after: FormState) -> Mapping[str, Any]:
@@ -200,7 +253,8 @@ def _new(before: FormState, after: FormState) -> Mapping[str, Any]:
 
 def _interrupted(turn: Turn, form: FormState, dispatch: Dispatch) -> Step:
     """A question in between is answered where it asks, and the form stays as it is; what is no question is asked again."""
-    if turn.read.band != "answer" or turn.topic in ("eligibility", "form_control", "set_region"):
+    said_to_form = not turn.read.asking and turn.topic not in answering()["passing_topics"]
+    if turn.read.band != "answer" or said_to_form or turn.topic in ("eligibility", "form_control", "set_region"):
         return form_step(turn.about("eligibility"), form, (form_say("not_read"),))
     side = dispatch(replace(turn, state=replace(turn.state, form=None)))
     again = form_step(replace(turn, state=side.state), form, (form_say("resume"),))
@@ -208,5 +262,3 @@ def _interrupted(turn: Turn, form: FormState, dispatch: Dispatch) -> Step:
     text = f"{side.reply.text}\n\n{again.reply.text}"
     joined = replace(side.reply, text=text, options=again.reply.options, question=again.reply.question)
     return Step(state, replace(joined, verdict=again.reply.verdict, progress=again.reply.progress))
-
-

@@ -24,7 +24,11 @@ def explanation(library: Library, case: Mapping[str, Any], on: date) -> str:
     turning = flips(screener, facts, on, library.titles.ranks)
     lines: list[str] = []
     for finding in screener.screen(facts, on).findings:
-        lines += [condition_line(finding), *_decided_by(library, finding, facts), *_turned_by(library, turning[finding.condition.id])]
+        lines += [
+            condition_line(finding),
+            *_decided_by(library, finding, facts),
+            *_turned_by(library, turning[finding.condition.id]),
+        ]
     return "\n".join(lines)
 
 
@@ -38,4 +42,9 @@ def _decided_by(library: Library, finding: Finding, facts: Facts) -> Iterator[st
 def _turned_by(library: Library, turning: tuple[Flip, ...]) -> Iterator[str]:
     for flip in turning:
         fact = library.catalogue.by_id[flip.fact]
-        yield form_say("turned_by", label=fact.label, value=value_words(fact, flip.value), effect=form_say(f"effects.{flip.verdict}"))
+        yield form_say(
+            "turned_by",
+            label=fact.label,
+            value=value_words(fact, flip.value),
+            effect=form_say(f"effects.{flip.verdict}"),
+        )

@@ -20,7 +20,9 @@ def value_words(fact: Fact, value: FactValue) -> str:
         case frozenset():
             return "、".join(c.label for c in fact.choices if c.id in value) or form_say("none")
         case tuple():
-            return "、".join(f"{fact.label_of(won.award)}（{chinese_day(won.won_on)}）" for won in value) or form_say("none")
+            return "、".join(f"{fact.label_of(won.award)}（{chinese_day(won.won_on)}）" for won in value) or form_say(
+                "none"
+            )
         case None:
             return form_say("none")
         case str():

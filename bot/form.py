@@ -84,7 +84,9 @@ def question_choices(turn: Turn, form: FormState, fact_id: str) -> tuple[str, ..
     fact = turn.library.catalogue.by_id[fact_id]
     tests = [t for c in _screener(turn, governed).conditions for t in (c.test, c.softened_by) if t is not None]
     picked = {value for test in tests for value in _values(test, fact_id)}
-    return tuple(choice for choice in fact.choice_ids if choice in picked or not picked or fact.type in ("choice", "level"))
+    return tuple(
+        choice for choice in fact.choice_ids if choice in picked or not picked or fact.type in ("choice", "level")
+    )
 
 
 def _screener(turn: Turn, governed: Governed) -> Screener:
@@ -148,7 +150,9 @@ def _values(test: FactTest, fact: str) -> tuple[str, ...]:
 
 def _effects(turn: Turn, form: FormState, screener: Screener, fact_id: str) -> Iterator[str]:
     fact = turn.library.catalogue.by_id[fact_id]
-    candidates: list[tuple[str, Any]] = [(form_say("true"), True), (form_say("false"), False)] if fact.type == "bool" else []
+    candidates: list[tuple[str, Any]] = (
+        [(form_say("true"), True), (form_say("false"), False)] if fact.type == "bool" else []
+    )
     if fact.type in ("choice", "level"):
         candidates = [(choice.label, choice.id) for choice in fact.choices]
     for label, value in candidates:

@@ -63,7 +63,9 @@ def _conditions(screening: Screening) -> Iterator[str]:
 
 def _to_find_out(catalogue: FactCatalogue, screening: Screening) -> Iterator[str]:
     if screening.open_questions:
-        yield form_say("to_find_out", labels="、".join(catalogue.by_id[name].label for name in screening.open_questions))
+        yield form_say(
+            "to_find_out", labels="、".join(catalogue.by_id[name].label for name in screening.open_questions)
+        )
 
 
 def _priority(screening: Screening) -> Iterator[str]:

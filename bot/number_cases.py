@@ -22,7 +22,14 @@ def certificate_case(case: Mapping[str, Any]) -> dict[str, Any]:
         raise problem("case_field", field="number")
     reading = read_certificate(case["number"])
     segments = [
-        {"name": s.name, "from": s.first, "to": s.last, "value": s.value, "meaning": s.meaning, "assigned_by": s.assigned_by}
+        {
+            "name": s.name,
+            "from": s.first,
+            "to": s.last,
+            "value": s.value,
+            "meaning": s.meaning,
+            "assigned_by": s.assigned_by,
+        }
         for s in reading.segments
     ]
     return {

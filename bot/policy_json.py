@@ -42,11 +42,18 @@ def policy_json(library: Library, policy: Policy, on: date) -> dict[str, Any]:
         for p in policy.provisions
     ]
     conditions = [
-        {"id": c.id, "awards": list(c.awards), "strength": c.strength, "says": c.says, "citation": citation_json(policy, c.cite)}
+        {
+            "id": c.id,
+            "awards": list(c.awards),
+            "strength": c.strength,
+            "says": c.says,
+            "citation": citation_json(policy, c.cite),
+        }
         for c in policy.conditions
     ]
     priority = [
-        {"id": p.id, "awards": list(p.awards), "says": p.says, "citation": citation_json(policy, p.cite)} for p in policy.priority
+        {"id": p.id, "awards": list(p.awards), "says": p.says, "citation": citation_json(policy, p.cite)}
+        for p in policy.priority
     ]
     return {
         **policy_row(library, policy, on),
@@ -56,7 +63,12 @@ def policy_json(library: Library, policy: Policy, on: date) -> dict[str, Any]:
         "silences": [{"topics": list(s.topics), "awards": list(s.awards), "says": s.says} for s in policy.silences],
         "unwritten": [{"id": u.id, "topics": list(u.topics), "says": u.says} for u in policy.unwritten],
         "open_points": [
-            {"id": o.id, "topics": list(o.topics), "says": o.says, "citations": [citation_json(policy, c) for c in o.cites]}
+            {
+                "id": o.id,
+                "topics": list(o.topics),
+                "says": o.says,
+                "citations": [citation_json(policy, c) for c in o.cites],
+            }
             for o in policy.open_points
         ],
     }

@@ -42,7 +42,9 @@ def _at_place(turn: Turn, governed: Governed) -> Step:
         notices=first.notices,
     )
     noticed = tuple(dict.fromkeys((*turn.state.noticed, governed.policy.identity.id)))
-    state = replace(turn.state, noticed=noticed, compared=(), cited=tuple((c.policy, c.clause) for c in reply.citations))
+    state = replace(
+        turn.state, noticed=noticed, compared=(), cited=tuple((c.policy, c.clause) for c in reply.citations)
+    )
     return Step(state, reply)
 
 
@@ -97,7 +99,13 @@ def not_covered(turn: Turn) -> Step:
 def _everywhere(turn: Turn) -> Step:
     """No place is known: each document's conclusion under its own name, and the question where."""
     answers = [
-        find_answer(Governed(policy, turn.award, policy.identity.region, fallback=False), turn.topic, turn.award, turn.question, turn.today)
+        find_answer(
+            Governed(policy, turn.award, policy.identity.region, fallback=False),
+            turn.topic,
+            turn.award,
+            turn.question,
+            turn.today,
+        )
         for policy in turn.library.policies
         if turn.award is None or turn.award in policy.identity.awards
     ]
@@ -119,7 +127,11 @@ def _everywhere(turn: Turn) -> Step:
         options,
         merged(answer.notices for answer in shown),
     )
-    pending = None if common else Pending(turn.topic, turn.question, "region", tuple((o.label, o.region or "") for o in options))
+    pending = (
+        None
+        if common
+        else Pending(turn.topic, turn.question, "region", tuple((o.label, o.region or "") for o in options))
+    )
     return Step(replace(turn.state, pending=pending, cited=tuple((c.policy, c.clause) for c in reply.citations)), reply)
 
 

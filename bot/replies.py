@@ -53,7 +53,9 @@ def _quoted(policy: Policy, provision: Provision) -> Iterable[str]:
 
 
 def _brief(provision: Provision) -> str:
-    return say("answer.more", says=provision.says, clause="、".join(dict.fromkeys(cite.clause for cite in provision.cites)))
+    return say(
+        "answer.more", says=provision.says, clause="、".join(dict.fromkeys(cite.clause for cite in provision.cites))
+    )
 
 
 def _left_out(answer: Answer) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from typing import Any
 
 from bot.fact_words import value_json
@@ -12,6 +13,7 @@ from bot.turn import Turn
 from intents.answers import Answer, DontKnow, read_answer
 from intents.said_values import Certainty, DateRange, SaidAward, SaidValue
 from rules_core.fact_values import DatedAward, FactValue
+from rules_core.facts import Fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ def said_facts(turn: Turn, form: FormState | None) -> Given:
         if fact.certainty is Certainty.DOUBTFUL:
             continue
         value = _settled(turn, form, fact.fact, fact.value)
-        if value is _OPEN:
+        if value is _Open.OPEN:
             continue
         values[fact.fact] = value_json(value)
         if isinstance(fact.value, DateRange):
@@ -40,21 +42,43 @@ def said_facts(turn: Turn, form: FormState | None) -> Given:
     return Given(values, tuple(rough))
 
 
-def answer_to(turn: Turn, form: FormState, asked: str, choices: tuple[str, ...]) -> Given:
-    """The message as an answer to the fact `asked`, with whatever else it says."""
+def answer_to(turn: Turn, form: FormState, asked: str, choices: tuple[str, ...], others: tuple[str, ...]) -> Given:
+    """The message as an answer to the fact `asked`, with whatever else it says; `others` are the questions still to come."""
     fact = turn.library.catalogue.by_id[asked]
-    narrowed = fact.model_copy(update={"choices": tuple(c for c in fact.choices if c.id in choices)}) if fact.choices else fact
+    narrowed = (
+        fact.model_copy(update={"choices": tuple(c for c in fact.choices if c.id in choices)}) if fact.choices else fact
+    )
     passing = said_facts(turn, form)
     read = read_answer(narrowed, _own_words(turn.read.text, asked, passing), turn.today)
     if isinstance(read, DontKnow) or turn.read.text in form_words()["unsure_words"]:
         return Given({}, unsure=True)
     if not isinstance(read, Answer):
-        return passing
-    value = _settled(turn, form, asked, read.value)
-    if value is _OPEN:
+        return passing if passing.values else _of_another(turn, asked, others)
+    own = _given(turn, form, asked, read.value)
+    return own if own.refused else Given({**passing.values, **own.values}, (*passing.rough, *own.rough))
+
+
+def settled_answer(turn: Turn, form: FormState, fact: Fact, said: str) -> Given | None:
+    """The words `said` as an answer to `fact`; None where they are none."""
+    read = read_answer(fact, said, turn.today)
+    return _given(turn, form, fact.id, read.value) if isinstance(read, Answer) else None
+
+
+def _given(turn: Turn, form: FormState, name: str, value: SaidValue) -> Given:
+    settled = _settled(turn, form, name, value)
+    if settled is _Open.OPEN:
         return Given({}, refused=(form_say("which_day"),))
-    rough = (asked,) if isinstance(read.value, DateRange) else ()
-    return Given({**passing.values, asked: value_json(value)}, (*passing.rough, *rough))
+    return Given({name: value_json(settled)}, (name,) if isinstance(value, DateRange) else ())
+
+
+def _of_another(turn: Turn, asked: str, others: tuple[str, ...]) -> Given:
+    """An answer that fits a question still to come, by that question's own words: 没有备案."""
+    facts = [turn.library.catalogue.by_id[name] for name in others if name != asked]
+    for fact in (fact for fact in facts if fact.type == "bool"):
+        read = read_answer(fact, turn.read.text, turn.today)
+        if isinstance(read, Answer) and isinstance(read.value, bool):
+            return Given({fact.id: read.value})
+    return Given({})
 
 
 def _own_words(text: str, asked: str, passing: Given) -> str:
@@ -65,11 +89,12 @@ def _own_words(text: str, asked: str, passing: Given) -> str:
     return first if comma and len(first) <= _YES_OR_NO else ""
 
 
-class _Open:
+class _Open(Enum):
     """A value that has to be asked for more exactly."""
 
+    OPEN = 1
 
-_OPEN = _Open()
+
 _YES_OR_NO = 4
 
 
@@ -87,7 +112,7 @@ def _dated(awards: tuple[Any, ...]) -> FactValue | _Open:
     for award in awards:
         if isinstance(award, SaidAward):
             if award.won.earliest is None:
-                return _OPEN
+                return _Open.OPEN
             won.append(DatedAward(award.award, award.won.earliest))
         else:
             won.append(award)
@@ -97,7 +122,7 @@ def _dated(awards: tuple[Any, ...]) -> FactValue | _Open:
 def _one_day(turn: Turn, form: FormState | None, name: str, days: DateRange) -> date | _Open:
     """The latest day that may be meant, where the earliest leads to the same statuses."""
     if days.earliest is None or form is None:
-        return _OPEN
+        return _Open.OPEN
     governed = turn.library.governing(form.place, form.award)
     assert governed.award is not None
     screener = turn.library.screener(governed.policy, governed.award)
@@ -105,4 +130,4 @@ def _one_day(turn: Turn, form: FormState | None, name: str, days: DateRange) -> 
     latest = min(days.latest, turn.today)
     ends = [screener.screen({**known, name: day}, turn.today).findings for day in (days.earliest, latest)]
     same = [f.status for f in ends[0]] == [f.status for f in ends[1]]
-    return latest if same else _OPEN
+    return latest if same else _Open.OPEN

@@ -88,7 +88,12 @@ def screening_notices(governed: Governed, screening: Screening, on: date) -> tup
 def citation_json(policy: Policy, cite: Cite) -> dict[str, Any]:
     """A citation as the contract writes it."""
     identity = policy.identity
-    return {"policy": identity.id, "document_number": identity.document_number, "clause": cite.clause, "quote": cite.quote}
+    return {
+        "policy": identity.id,
+        "document_number": identity.document_number,
+        "clause": cite.clause,
+        "quote": cite.quote,
+    }
 
 
 def _condition_json(policy: Policy, finding: Finding) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 class Settings(BaseSettings):
     """Read from JISHI_… (contract.md, Settings)."""
 
-    model_config = SettingsConfigDict(env_prefix="JISHI_", env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="JISHI_", env_file=".env", env_file_encoding="utf-8", extra="ignore", frozen=True
+    )
 
     database: str = Field(default="jishi.db", description="SQLite 文件路径，或 postgresql:// 地址")
     telegram_token: str = Field(default="", description="Telegram 机器人令牌")

@@ -73,7 +73,10 @@ def outside_turn(turn: Turn) -> Step:
 def certificate_turn(turn: Turn, number: str) -> Step:
     """Reads a certificate number aloud: what it says, or where it is wrong."""
     reading = read_certificate(number)
-    cites = tuple(Citation(c.policy, turn.library.policy(c.policy).identity.document_number, c.clause, c.quote) for c in reading.cites)
+    cites = tuple(
+        Citation(c.policy, turn.library.policy(c.policy).identity.document_number, c.clause, c.quote)
+        for c in reading.cites
+    )
     answer = reply(turn, "answered", "\n".join([*_reading(turn, reading), reading.caution]))
     return Step(turn.state, replace(answer, citations=cites))
 
@@ -81,10 +84,19 @@ def certificate_turn(turn: Turn, number: str) -> Step:
 def _reading(turn: Turn, reading: CertificateReading) -> list[str]:
     if reading.valid and reading.level and reading.province:
         level = turn.library.titles.levels[reading.level].name
-        head = say("certificate.valid", level=level, province=turn.library.place_name(reading.province), year=reading.year)
-        parts = [say("certificate.segment", **_segment_words(s.name, s.first, s.last, s.value, s.meaning)) for s in reading.segments]
+        head = say(
+            "certificate.valid", level=level, province=turn.library.place_name(reading.province), year=reading.year
+        )
+        parts = [
+            say("certificate.segment", **_segment_words(s.name, s.first, s.last, s.value, s.meaning))
+            for s in reading.segments
+        ]
         return [head, *parts, *reading.changes]
-    placed = [say("certificate.error", position=e.position, message=e.message) for e in reading.errors if e.position is not None]
+    placed = [
+        say("certificate.error", position=e.position, message=e.message)
+        for e in reading.errors
+        if e.position is not None
+    ]
     whole = [say("certificate.error_whole", message=e.message) for e in reading.errors if e.position is None]
     return [say("certificate.invalid"), *whole, *placed, *reading.changes]
 
@@ -109,7 +121,9 @@ def source_turn(turn: Turn) -> Step:
         cites.append(Citation(policy_id, identity.document_number, clause, source.words_of(clause).strip()))
     region = turn.library.policy(wanted[0][0]).identity.region
     notices = notices_of(Governed(turn.library.policy(wanted[0][0]), turn.award, region, fallback=False), turn.today)
-    answer = Reply("answered", turn.topic, turn.topics, region, turn.award, "\n".join(texts), tuple(cites), notices=notices)
+    answer = Reply(
+        "answered", turn.topic, turn.topics, region, turn.award, "\n".join(texts), tuple(cites), notices=notices
+    )
     return Step(replace(turn.state, cited=tuple(wanted)), answer)
 
 
@@ -120,4 +134,3 @@ def _named_clause(turn: Turn) -> tuple[str, str] | None:
         if clause is not None and (turn.place is not None or len(policies) == 1):
             return policy.identity.id, clause
     return None
-

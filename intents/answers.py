@@ -32,16 +32,17 @@ def _trimmed(text: str) -> str:
 
 
 def _read_bool(fact: Fact, said: str, today: date) -> Answer | None:
+    about_another = any(word in said and word not in fact.question for word in answer_words()["of_one_fact"])
     for name, value in (("agrees", True), ("refuses", False)):
-        if answer_pattern(name).fullmatch(said):
+        if answer_pattern(name).fullmatch(said) and not about_another:
             return Answer(value)
     passing = [f.value for f in _facts(said, today) if f.fact == fact.id and f.certainty is not Certainty.DOUBTFUL]
     if passing:
         return Answer(passing[0])
     for name, value in (("refuses_start", False), ("agrees_start", True)):
-        if answer_pattern(name).match(said):
+        if answer_pattern(name).match(said) and not about_another:
             return Answer(value)
-    return _echo(fact, said)
+    return None if about_another else _echo(fact, said)
 
 
 def _echo(fact: Fact, said: str) -> Answer | None:

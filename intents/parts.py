@@ -8,7 +8,6 @@ from functools import cache
 from intents.slots import Slots
 from intents.wordfiles import word_file
 
-
 _NAMES = ("place", "award", "level")
 
 
@@ -26,8 +25,15 @@ class _Words:
     @cache
     def load() -> "_Words":
         words = word_file("parts")
-        patterns = (re.compile(words[name]) for name in ("separators", "asking", "fillers"))
-        return _Words(*patterns, words["least_part"], words["sure"], words["trailing"], re.compile(words["general"]))
+        return _Words(
+            separators=re.compile(words["separators"]),
+            asking=re.compile(words["asking"]),
+            fillers=re.compile(words["fillers"]),
+            general=re.compile(words["general"]),
+            least_part=words["least_part"],
+            sure=words["sure"],
+            trailing=words["trailing"],
+        )
 
 
 def asking_parts(masked: str) -> Iterator[str]:

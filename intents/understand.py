@@ -9,7 +9,7 @@ from intents.masking import mask
 from intents.normalise import normalise
 from intents.parts import asking_parts, asks, is_bare, is_elliptical, sure_score
 from intents.slots import Slots, find_slots
-from intents.topics import OUTSIDE, TopicModel, TopicScore
+from intents.topics import OUTSIDE, Reason, TopicModel, TopicScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,10 @@ class Understander:
             asks(text),
             self._labels,
         )
+
+    def reasons(self, read: Understanding) -> tuple[Reason, ...]:
+        """What in a message weighs most for its first topic against the second."""
+        return self._model.reasons(read.masked, read.ranked[0].topic, read.ranked[1].topic)
 
     def _topics(self, ranked: tuple[TopicScore, ...], parts: Iterable[str]) -> tuple[str, ...]:
         """The leading topic of the whole message, then those its parts surely ask."""

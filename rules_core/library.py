@@ -147,7 +147,7 @@ def _folders(root: Path) -> list[Path]:
 def _catalogue(data: Path, titles: Titles) -> FactCatalogue:
     """All facts files; a level fact's choices are the eight levels."""
     rows = [row for path in sorted(data.glob("facts*.yaml")) for row in read_yaml(path)]
-    catalogue = FactCatalogue(facts=rows)
+    catalogue = FactCatalogue.model_validate({"facts": rows})
     levels = tuple(Choice(id=level.id, label=level.name) for level in titles.levels.values())
     known = [f.model_copy(update={"choices": levels}) if f.type == "level" else f for f in catalogue.facts]
     return FactCatalogue(facts=tuple(sorted(known, key=lambda fact: fact.order)))

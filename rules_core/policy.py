@@ -17,19 +17,57 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Provision(Part):
-    """One thing the document says. The first of `topics` is its own; `asks` are words that call for it before its neighbours."""
+class Spoken(Part):
+    """Something said of some topics and awards, in plain words."""
 
-    id: str
     topics: tuple[str, ...] = Field(min_length=1)
     awards: tuple[str, ...] = Field(min_length=1)
-    force: Force
     says: str
+
+
+class Cited(Spoken):
+    """Something said out of the document; `asks` are words in a question that call for it before its neighbours."""
+
+    id: str
     cites: tuple[Cite, ...] = Field(min_length=1)
     asks: tuple[str, ...] = ()
 
 
-class Condition(Part):
+class Provision(Cited):
+    """One thing the document says. The first of `topics` is its own."""
+
+    force: Force
+
+
+class OpenPoint(Cited):
+    """What the document leaves unclear, or says in two ways; told to whoever asks, never settled here."""
+
+
+class Silence(Spoken):
+    """Topics on which the document says nothing for these awards: a finding someone made."""
+
+
+class Unwritten(Spoken):
+    """A detail that the document leaves out of a topic it does speak on.
+
+    Said when the question holds one of `asks`; with no `asks` it is said whenever the topic is.
+    """
+
+    id: str
+    asks: tuple[str, ...] = ()
+
+
+class Tested(Part):
+    """Something that a test of a person's facts decides."""
+
+    id: str
+    awards: tuple[str, ...] = Field(min_length=1)
+    says: str
+    cite: Cite
+    test: FactTest
+
+
+class Condition(Tested):
     """The smallest thing the document asks of a candidate or of the employer.
 
     `softened_by`: where that test is met, the document leaves open whether the condition still binds
@@ -37,57 +75,14 @@ class Condition(Part):
     in this document's own words where the common one would not fit.
     """
 
-    id: str
-    awards: tuple[str, ...] = Field(min_length=1)
     strength: Strength
-    says: str
-    cite: Cite
-    test: FactTest
     softened_by: FactTest | None = None
     open_point: str | None = None
     ask: str | None = None
 
 
-class PriorityItem(Part):
+class PriorityItem(Tested):
     """What puts a candidate who meets the basic conditions before others."""
-
-    id: str
-    awards: tuple[str, ...] = Field(min_length=1)
-    says: str
-    cite: Cite
-    test: FactTest
-
-
-class Silence(Part):
-    """Topics on which the document says nothing for these awards: a finding someone made."""
-
-    topics: tuple[str, ...] = Field(min_length=1)
-    awards: tuple[str, ...] = Field(min_length=1)
-    says: str
-
-
-class Unwritten(Part):
-    """A detail that the document leaves out of a topic it does speak on.
-
-    Said when the question holds one of `asks`; with no `asks` it is said whenever the topic is.
-    """
-
-    id: str
-    topics: tuple[str, ...] = Field(min_length=1)
-    awards: tuple[str, ...] = Field(min_length=1)
-    asks: tuple[str, ...] = ()
-    says: str
-
-
-class OpenPoint(Part):
-    """What the document leaves unclear, or says in two ways; told to whoever asks, never settled here."""
-
-    id: str
-    topics: tuple[str, ...] = Field(min_length=1)
-    awards: tuple[str, ...] = Field(min_length=1)
-    says: str
-    cites: tuple[Cite, ...] = Field(min_length=1)
-    asks: tuple[str, ...] = ()
 
 
 class Uncoded(Part):

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from rules_core import policy_cache
 from rules_core.errors import problem
 from rules_core.policy import Policy
 from rules_core.source import Mend, Source
@@ -56,17 +57,19 @@ def read_yaml(path: Path) -> Any:
 def read_policy(folder: Path, source_folder: Path) -> Policy:
     """The policy of a folder, all its YAML files taken together.
 
-    Raises JishiError where a file is not YAML, a field is missing, unknown or wrong.
+    What the files hold is remembered between runs (policy_cache). Raises JishiError where a file is not YAML, a field
+    is missing, unknown or wrong.
     """
     files = sorted(folder.glob("*.yaml"))
     if not files:
         raise problem("policy_missing", where=folder.name, what="policy.yaml")
-    merged: dict[str, Any] = {}
-    for path in files:
-        for key, value in _mapping(path).items():
-            merged[key] = [*merged[key], *value] if isinstance(value, list) and isinstance(merged.get(key), list) else value
-    merged["sha256"] = fingerprint([*files, source_folder / "clauses.md"])
-    return build_policy(merged, folder.name)
+    sha256 = fingerprint([*files, source_folder / "clauses.md"])
+    known = policy_cache.recall(folder, sha256)
+    held = _merged(files) if known is None else known
+    policy = build_policy({**held, "sha256": sha256}, folder.name)
+    if known is None:
+        policy_cache.keep(folder, sha256, held)
+    return policy
 
 
 def build_policy(raw: Any, where: str) -> Policy:
@@ -95,6 +98,15 @@ def fingerprint(files: Iterable[Path]) -> str:
     for path in files:
         digest.update(path.name.encode() + b"\0" + (path.read_bytes() if path.exists() else b""))
     return digest.hexdigest()
+
+
+def _merged(files: Iterable[Path]) -> dict[str, Any]:
+    """The files of a folder as one: lists under the same key are put together, in the order of the files."""
+    merged: dict[str, Any] = {}
+    for path in files:
+        for key, value in _mapping(path).items():
+            merged[key] = [*merged[key], *value] if isinstance(value, list) and isinstance(merged.get(key), list) else value
+    return merged
 
 
 def _mapping(path: Path) -> dict[str, Any]:

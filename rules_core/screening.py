@@ -74,7 +74,7 @@ class Screener:
     def __init__(self, policy: Policy, award: str, levels: Mapping[str, int], asking_order: Mapping[str, int]) -> None:
         self._levels, self._order = levels, asking_order
         self._conditions = tuple(
-            _Compiled(c, compile_test(c.test, levels), c.softened_by and compile_test(c.softened_by, levels))
+            _Compiled(c, compile_test(c.test, levels), compile_test(c.softened_by, levels) if c.softened_by else None)
             for c in policy.conditions
             if award in c.awards
         )

@@ -1,6 +1,7 @@
 """jishi compare: regions side by side."""
 
 import argparse
+from dataclasses import asdict
 from typing import Any
 
 from bot.answers import Answer, find_answer
@@ -9,7 +10,6 @@ from bot.commands.common import library, put, put_json, today
 from bot.replies import answer_citations, conclusion
 from bot.screen_cases import known_award, one_region
 from bot.wording import answering, say
-from dataclasses import asdict
 from rules_core.errors import NotCovered, problem
 
 
@@ -36,7 +36,15 @@ def _row(place: str, topic: str, award: str | None) -> dict[str, Any]:
     try:
         governed = library().governing(place, award)
     except NotCovered as error:
-        return {"topic": topic, "place": place, "region": None, "status": "not_specified", "says": str(error), "citations": [], "notices": []}
+        return {
+            "topic": topic,
+            "place": place,
+            "region": None,
+            "status": "not_specified",
+            "says": str(error),
+            "citations": [],
+            "notices": [],
+        }
     answer: Answer = find_answer(governed, topic, governed.award, "", today())
     return {
         "topic": topic,

@@ -25,7 +25,15 @@ def certificate(args: argparse.Namespace) -> None:
     put(say("certificate.head_valid") if answer["valid"] else say("certificate.invalid"))
     for segment in answer["segments"]:
         place = f"{segment['from']}–{segment['to']}" if segment["from"] != segment["to"] else str(segment["from"])
-        put(say("certificate.segment", place=place, name=segment["name"], value=segment["value"], meaning=segment["meaning"] or "？"))
+        put(
+            say(
+                "certificate.segment",
+                place=place,
+                name=segment["name"],
+                value=segment["value"],
+                meaning=segment["meaning"] or "？",
+            )
+        )
     for error in answer["errors"]:
         key = "certificate.error" if error["position"] else "certificate.error_whole"
         put(say(key, position=error["position"], message=error["message"]))
@@ -65,7 +73,15 @@ def timeline(args: argparse.Namespace) -> None:
         return
     for deadline in answer["deadlines"]:
         assumption = say("days.assumption", assumption=deadline["assumption"]) if "assumption" in deadline else ""
-        put(say("days.row", date=deadline["date"], says=deadline["says"], assumption=assumption, clause=deadline["citation"]["clause"]))
+        put(
+            say(
+                "days.row",
+                date=deadline["date"],
+                says=deadline["says"],
+                assumption=assumption,
+                clause=deadline["citation"]["clause"],
+            )
+        )
     if not answer["deadlines"]:
         put(say("days.none"))
 
@@ -82,5 +98,3 @@ def _write_ics(path: Path, case: Mapping[str, Any], on: date) -> None:
 
     path.write_bytes(timeline_ics(library(), case, on))
     put(say("days.ics_written", path=path.name))
-
-

@@ -42,7 +42,16 @@ def check(args: argparse.Namespace) -> None:
             put(f"{fault.where}：{fault.says}")
         clauses = account(policy, library().source(policy.identity.id))
         total = len(clauses.cited) + len(clauses.uncoded) + len(clauses.missing)
-        put(say("checked", policy=policy.identity.id, cited=len(clauses.cited), uncoded=len(clauses.uncoded), total=total, faults=len(found)))
+        put(
+            say(
+                "checked",
+                policy=policy.identity.id,
+                cited=len(clauses.cited),
+                uncoded=len(clauses.uncoded),
+                total=total,
+                faults=len(found),
+            )
+        )
         faults += len(found)
     if faults:
         raise problem("policies_faulty", faults=faults)

@@ -50,7 +50,7 @@ class RowScreener:
 
     def __init__(self, library: Library, table: Table, rulings: Rulings, on: date) -> None:
         paper, facts = Paper(on, table.day_zero), library.catalogue.by_id
-        self._on, self._rulings = on, rulings
+        self._on, self._rulings, self._width = on, rulings, len(table.headings.texts)
         self._event_paper = Paper(date.max, table.day_zero)
         self._readers: list[tuple[int, Column, ReadCell]] = [
             (column.index, column, reader_of(facts[column.id], paper)) for column in table.headings.of_kind("fact")
@@ -72,7 +72,7 @@ class RowScreener:
         ruling = self._rulings.of(self._text(row, "region"), self._text(row, "award"))
         if isinstance(ruling, str):
             return self._unscreened(number, row, name, ruling)
-        remarks = [*read.remarks, *self._twin(number, row, name)]
+        remarks = [*read.remarks, *self._twin(number, row, name), *self._too_wide(number, row, name)]
         result = self._result(number, row, ruling, read, remarks)
         events = self._event_days(number, row, remarks) if self._events else {}
         return ScreenedRow(number, row, name, ruling, result, events, tuple(remarks))
@@ -132,6 +132,11 @@ class RowScreener:
         first = self._seen.setdefault(key, number)
         if first != number:
             yield Remark("note", number, None, "", name or identity, roster_say("rows.twin", rows=first))
+
+    def _too_wide(self, number: int, row: Row, name: str) -> Iterator[Remark]:
+        """A remark where cells stand beyond the headings: most often a comma in a CSV that no quotes hold."""
+        if len(row) > self._width and not all(map(is_blank, row[self._width :])):
+            yield Remark("bad", number, None, "", name, roster_say("rows.too_wide"))
 
     def _event_days(self, number: int, row: Row, remarks: list[Remark]) -> dict[str, date]:
         days: dict[str, date] = {}

@@ -4,12 +4,12 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from intents.masking import mask
 from intents.normalise import normalise
 from intents.slots import find_slots
 from rules_core.datadir import data_dir
-
 
 _ANY_DAY = date(2024, 1, 1)
 
@@ -29,7 +29,7 @@ def phrases() -> list[Phrase]:
     return [Phrase(row["q"], row["topic"], file.stem) for file in files for row in json_lines(file)]
 
 
-def json_lines(file: Path) -> list[dict[str, str]]:
+def json_lines(file: Path) -> list[dict[str, Any]]:
     """The objects of a JSON lines file."""
     return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
 

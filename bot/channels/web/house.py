@@ -1,0 +1,64 @@
+"""What the web application is made of: the dialogue, the store, the desk, and what a deployer set."""
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import date
+
+from bot.channels.web.measuring import Meters
+from bot.conversation import Conversation
+from bot.desk import Desk, shanghai_now
+from bot.health import Health
+from bot.message import Message, Reply
+from bot.responding import JsonStep, Manners
+from bot.settings import Settings
+from bot.state import TalkState
+from bot.store.base import Store
+from bot.words import load_words
+from rules_core.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything a request may need, made once when the program starts."""
+
+    settings: Settings
+    conversation: Conversation
+    store: Store
+    desk: Desk
+    health: Health = field(default_factory=Health)
+    meters: Meters = field(default_factory=Meters)
+
+    @property
+    def library(self) -> Library:
+        return self.conversation.library
+
+    @property
+    def today(self) -> date:
+        """The day in China."""
+        return shanghai_now().date()
+
+
+def furnish(settings: Settings, conversation: Conversation, store: Store) -> House:
+    """Puts the parts together; the desk keeps to the rate limit that is set."""
+    manners = Manners(load_words(), settings.rate_limit)
+    return House(settings, conversation, store, Desk(store, json_step(conversation), manners))
+
+
+def json_step(conversation: Conversation) -> JsonStep:
+    """The dialogue over its state as JSON, as the desk keeps it."""
+
+    def step(state: str, message: Message, today: date) -> tuple[str, Reply]:
+        after, reply = conversation.step(TalkState.from_json(state), message, today)
+        return after.to_json(), reply
+
+    return step
+
+
+def signing_key(settings: Settings, store: Store) -> str:
+    """The key cookies are signed with: the one set, else one made once and kept in the store for all processes."""
+    if settings.session_secret:
+        return settings.session_secret
+    with store.transaction() as db:
+        db.rows("INSERT INTO secret (name, value) VALUES ('web', ?) ON CONFLICT DO NOTHING", secrets.token_hex(32))
+        ((value,),) = db.rows("SELECT value FROM secret WHERE name = 'web'")
+    return str(value)

@@ -1,0 +1,1 @@
+"""Reminders: planned, kept, sent at least once, each with its id."""

@@ -1,0 +1,61 @@
+"""One HTTP POST to a target, with its limits: time, size, no redirects, no forbidden addresses."""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from bot.reminders.addresses import route
+from bot.reminders.delivery import NotDelivered
+
+_SECONDS = 10.0
+_LARGEST_ANSWER = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back: the HTTP status, and the start of the body."""
+
+    status: int
+    body: bytes
+
+
+class Poster:
+    """Posts JSON. Its connections are shared by all threads."""
+
+    def __init__(self, seconds: float = _SECONDS) -> None:
+        for name in ("httpx", "httpcore"):
+            logging.getLogger(name).setLevel(logging.WARNING)  # they log addresses, and addresses hold tokens
+        self._client = httpx.Client(timeout=seconds, follow_redirects=False, trust_env=False)
+
+    def post(self, url: str, body: Mapping[str, Any]) -> Answer:
+        """Raises Hopeless for a forbidden address, NotDelivered without an answer or for a redirect; other answers
+        are given."""
+        way = route(url)
+        headers = {"Host": way.host}
+        try:
+            with self._client.stream(
+                "POST", way.url, json=body, headers=headers, extensions={"sni_hostname": way.name}
+            ) as response:
+                answer = Answer(response.status_code, _start_of(response))
+        except httpx.TimeoutException as error:
+            raise NotDelivered("对方一直没有回应（超时）。") from error
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise NotDelivered(f"连不上对方（{type(error).__name__}），请核对网址和网络。") from error
+        if 300 <= answer.status < 400:
+            raise NotDelivered(f"对方把地址转到了别处（HTTP {answer.status}），为安全起见没有跟过去，请改填最终网址。")
+        return answer
+
+    def close(self) -> None:
+        self._client.close()
+
+
+def _start_of(response: httpx.Response) -> bytes:
+    body = b""
+    for chunk in response.iter_bytes():
+        body += chunk
+        if len(body) >= _LARGEST_ANSWER:
+            break
+    return body

@@ -1,0 +1,49 @@
+"""A reminder before it is kept: to whom, when, what; and how it reads when it arrives."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import blake2b
+
+from bot.reminders.targets import Target
+from bot.reminders.times import SHANGHAI, QuietHours
+from bot.store.reminders import StoredReminder
+from rules_core.errors import JishiError
+
+LONGEST = 1000
+_LATE = timedelta(minutes=10)
+
+
+class BadReminder(JishiError):
+    """A reminder without words, or with too many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """What is delivered: the reminder's id (a receiver drops a repeat by it), its due time, its words, whether it is
+    late."""
+
+    id: str
+    due: datetime
+    text: str
+    late: bool
+
+
+def reminder(target: Target, due: datetime, says: str, person: str = "") -> StoredReminder:
+    """A reminder ready to be kept. Its id follows from target, time and words: planning twice gives one. Raises
+    BadReminder."""
+    says = " ".join(says.split())
+    if not says or len(says) > LONGEST:
+        raise BadReminder(f"提醒的内容要写 1 到 {LONGEST} 个字。")
+    key = f"{target.written}\n{due.timestamp():.0f}\n{says}\n{person}"
+    return StoredReminder(
+        blake2b(key.encode(), digest_size=6).hexdigest(), target.written, due.timestamp(), says, person
+    )
+
+
+def notice(stored: StoredReminder, now: datetime, quiet: QuietHours) -> Notice:
+    """How a reminder reads when delivered at `now`. What comes later than it should, quiet hours aside, is marked
+    补发."""
+    due = datetime.fromtimestamp(stored.due, SHANGHAI)
+    late = now > quiet.open_from(due) + _LATE
+    mark = f"【补发，原定{due.year}年{due.month}月{due.day}日 {due:%H:%M}】" if late else ""
+    return Notice(stored.id, due, mark + stored.says, late)
