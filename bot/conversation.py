@@ -26,6 +26,7 @@ from bot.talk_topics import (
 from bot.tracing import trace_lines
 from bot.turn import Step, Turn, reply
 from bot.wording import answering, say
+from intents.subject import Subject
 from intents.understand import Understander, Understanding
 from rules_core.library import Library
 
@@ -188,7 +189,9 @@ class Conversation:
         topic, read = turn.state.topic, turn.read
         if topic is None:
             return False
-        if read.bare or read.elliptical or (topic in read.candidates and read.band == "clarify"):
+        if read.bare or read.elliptical:
+            return True
+        if read.band == "clarify" and (topic in read.candidates or read.subject is Subject.NONE):
             return True
         if turn.topic == "set_region" and not turn.named:
             return True

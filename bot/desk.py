@@ -14,7 +14,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.letters import Button, Letter, Notes, Parcel
+from bot.letters import Button, Letter, Notes, Parcel, cleaned
 from bot.message import Reply
 from bot.privacy import Pseudonyms
 from bot.responding import JsonStep, Manners, Response, respond, spoken
@@ -59,7 +59,7 @@ class Desk:
         was kept."""
         now = self.store.now()
         with self.store.transaction() as db:
-            fresh = [letter for letter in letters if mail.first_time(db, letter, now)]
+            fresh = [letter for letter in map(cleaned, letters) if mail.first_time(db, letter, now)]
             for letter in fresh:
                 mail.put_letter(db, letter)
         return len(fresh)
@@ -69,6 +69,7 @@ class Desk:
 
         Raises TooFast over the rate limit, StoreUnavailable when nothing could be kept.
         """
+        letter = cleaned(letter)
         now = self.store.now()
         with self.store.transaction() as db:
             talk = talks.load(db, letter.person, letter.room, now)

@@ -2,7 +2,7 @@
 state."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pydantic import TypeAdapter
 
@@ -123,6 +123,12 @@ def parcel_to_json(parcel: Parcel) -> str:
 
 def parcel_from_json(text: str) -> Parcel:
     return _PARCEL.validate_json(text)
+
+
+def cleaned(letter: Letter) -> Letter:
+    """The letter with every text in it as `clean` leaves it."""
+    user, message_id = clean(letter.user), clean(letter.message_id)
+    return replace(letter, user=user, message_id=message_id, room=clean(letter.room), text=clean(letter.text))
 
 
 def clean(text: str) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from intents.bands import Band, judge
+from intents.bands import Band, Judgement, judge
 from intents.masking import mask
 from intents.normalise import normalise
 from intents.parts import asking_parts, asks, is_bare, is_elliptical, sure_score
 from intents.slots import Slots, find_slots
+from intents.subject import Subject
 from intents.topics import OUTSIDE, Reason, TopicModel, TopicScore
 
 
@@ -23,6 +24,7 @@ class Understanding:
     slots: Slots
     ranked: tuple[TopicScore, ...]
     band: Band
+    subject: Subject
     candidates: tuple[str, ...]
     topics: tuple[str, ...]
     bare: bool
@@ -52,8 +54,9 @@ class Understander:
             slots,
             ranked,
             judgement.band,
+            judgement.subject,
             judgement.candidates,
-            self._topics(ranked, asking_parts(masked)),
+            self._topics(judgement, asking_parts(masked)),
             is_bare(text, slots),
             is_elliptical(text, slots),
             asks(text),
@@ -64,8 +67,9 @@ class Understander:
         """What in a message weighs most for its first topic against the second."""
         return self._model.reasons(read.masked, read.ranked[0].topic, read.ranked[1].topic)
 
-    def _topics(self, ranked: tuple[TopicScore, ...], parts: Iterable[str]) -> tuple[str, ...]:
+    def _topics(self, judgement: Judgement, parts: Iterable[str]) -> tuple[str, ...]:
         """The leading topic of the whole message, then those its parts surely ask."""
         asked = (self._model.rank(part)[0] for part in parts)
         also = [score.topic for score in asked if score.score >= sure_score() and score.topic != OUTSIDE]
-        return tuple(dict.fromkeys((ranked[0].topic, *also)))[:3]
+        leading = next(iter(judgement.candidates), OUTSIDE)
+        return tuple(dict.fromkeys((leading, *also)))[:3]

@@ -18,13 +18,13 @@ class CsvSink:
         self._put = csv.writer(self._file).writerow
 
     def head(self, row: Sequence[Cell]) -> None:
-        self._put([_text(harmless(cell)) for cell in row])
+        self._put(map(shown, harmless(row)))
 
     def headings(self, row: Sequence[Cell]) -> None:
         self._put(row)
 
     def person(self, _row: ScreenedRow, cells: Sequence[Cell]) -> None:
-        self._put([cell if isinstance(cell, str) else _text(cell) for cell in cells])
+        self._put([cell if type(cell) is str else shown(cell) for cell in cells])
 
     def close(self) -> None:
         self._file.close()
@@ -38,7 +38,3 @@ def csv_sink(path: Path) -> Iterator[CsvSink]:
         yield sink
     finally:
         sink.close()
-
-
-def _text(cell: Cell) -> str:
-    return shown(cell)

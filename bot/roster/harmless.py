@@ -1,6 +1,7 @@
 """Cells on the way out: text that a spreadsheet would run as a formula is defused, control characters go."""
 
 import re
+from collections.abc import Iterable
 
 from bot.roster.cells import Cell
 
@@ -9,10 +10,13 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIRST_SIGNS = frozenset("=+-@＝＋－＠ \t\r\n\x00\u3000\u00a0")
 
 
-def harmless(cell: Cell) -> Cell:
-    """The cell as it may be written: text that begins like a formula gets an apostrophe before it."""
-    if not isinstance(cell, str) or not cell:
-        return cell
-    if cell[0] in _FIRST_SIGNS and _STARTS_FORMULA.match(cell):
-        cell = "'" + cell
-    return cell if cell.isprintable() else _CONTROL.sub("", cell)
+def harmless(cells: Iterable[Cell]) -> list[Cell]:
+    """The cells as they may be written: text that begins like a formula gets an apostrophe before it."""
+    return [
+        cell if type(cell) is not str or (cell[:1] not in _FIRST_SIGNS and cell.isprintable()) else _defused(cell)
+        for cell in cells
+    ]
+
+
+def _defused(text: str) -> str:
+    return _CONTROL.sub("", "'" + text if _STARTS_FORMULA.match(text) else text)

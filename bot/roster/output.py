@@ -52,13 +52,13 @@ class Layout:
         return _result_headings_by_id() if self.by_id else _result_headings()
 
     def heading_row(self) -> list[Cell]:
-        return [*map(harmless, self.own), *self.result_headings]
+        return [*harmless(self.own), *self.result_headings]
 
     def person_row(self, row: ScreenedRow) -> list[Cell]:
         """The row's own cells, its results, then what stood beyond the headings."""
-        own = [harmless(cell) for cell in row.cells[: len(self.own)]]
+        own = harmless(row.cells[: len(self.own)])
         missing = [None] * (len(self.own) - len(own))
-        return [*own, *missing, *self._results(row), *map(harmless, row.cells[self.whole :])]
+        return [*own, *missing, *self._results(row), *harmless(row.cells[self.whole :])]
 
     def _results(self, row: ScreenedRow) -> list[Cell]:
         remarks = roster_say("results.join").join(dict.fromkeys(remark.says for remark in row.remarks)) or None

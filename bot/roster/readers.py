@@ -43,21 +43,18 @@ class Paper:
 
 
 UNKNOWN = Reading(False)
-ReadCell = Callable[[Cell], Reading]
 
 
-def reader_of(fact: Fact, paper: Paper) -> ReadCell:
-    """The function that reads the cells of a fact's column; each spelling is read once."""
-    read, seen = _READERS[fact.type], dict[object, Reading]()
+class ColumnReader(dict[Cell, Reading]):
+    """Reads the cells of a fact's column: `reader[cell]`. Each spelling is read once, and after that only looked up."""
 
-    def read_cell(cell: Cell) -> Reading:
-        key = (type(cell), cell)
-        found = seen.get(key)
-        if found is None:
-            found = seen[key] = _read(fact, cell, paper, read)
-        return found
+    def __init__(self, fact: Fact, paper: Paper) -> None:
+        super().__init__()
+        self._fact, self._paper = fact, paper
 
-    return read_cell
+    def __missing__(self, cell: Cell) -> Reading:
+        reading = self[cell] = _read(self._fact, cell, self._paper)
+        return reading
 
 
 def day_reading(label: str, cell: Cell, paper: Paper) -> Reading:
@@ -77,7 +74,7 @@ def _from_day(found: WrittenDay, on: date) -> Reading:
     return Reading(True, found.earliest, latest if latest != found.earliest else None, note=found.note)
 
 
-def _read(fact: Fact, cell: Cell, paper: Paper, read: "_Read") -> Reading:
+def _read(fact: Fact, cell: Cell, paper: Paper) -> Reading:
     if is_blank(cell):
         return UNKNOWN
     text = plain(shown(cell))
@@ -85,7 +82,7 @@ def _read(fact: Fact, cell: Cell, paper: Paper, read: "_Read") -> Reading:
         return _problem(roster_say("cells.broken", value=cell.strip()))
     if not text or text in _words("unknown"):
         return UNKNOWN
-    return read(fact, cell, text, paper)
+    return _READERS[fact.type](fact, cell, text, paper)
 
 
 def _problem(says: str) -> Reading:

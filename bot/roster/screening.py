@@ -7,7 +7,7 @@ from itertools import product
 
 from bot.roster.cells import Cell, Remark, is_blank, plain, shown
 from bot.roster.headings import Column
-from bot.roster.readers import Paper, ReadCell, Reading, day_reading, reader_of
+from bot.roster.readers import ColumnReader, Paper, Reading, day_reading
 from bot.roster.results import Result
 from bot.roster.rulings import Ruling, Rulings
 from bot.roster.tables import Row, Table
@@ -52,9 +52,7 @@ class RowScreener:
         paper, facts = Paper(on, table.day_zero), library.catalogue.by_id
         self._on, self._rulings, self._width = on, rulings, len(table.headings.texts)
         self._event_paper = Paper(date.max, table.day_zero)
-        self._readers: list[tuple[int, Column, ReadCell]] = [
-            (column.index, column, reader_of(facts[column.id], paper)) for column in table.headings.of_kind("fact")
-        ]
+        self._readers = [(c.index, c, ColumnReader(facts[c.id], paper)) for c in table.headings.of_kind("fact")]
         self._labels = {column.id: column for column in table.headings.of_kind("fact")}
         self._events = table.headings.of_kind("event")
         self._places: dict[str, int] = {c.kind: c.index for c in table.headings.columns if c.kind == c.id}
@@ -86,10 +84,10 @@ class RowScreener:
 
     def _read(self, number: int, row: Row) -> _Read:
         read, width = _Read({}, {}, []), len(row)
-        for index, column, read_cell in self._readers:
+        for index, column, reader in self._readers:
             if index >= width:
                 continue
-            reading = read_cell(row[index])
+            reading = reader[row[index]]
             if reading.known:
                 read.facts[column.id] = reading.value
                 if reading.latest is not None:

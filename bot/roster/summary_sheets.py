@@ -73,7 +73,7 @@ def write_remarks(book: Any, summary: Summary) -> None:
 def _table(sheet: Any, headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> None:
     sheet.append([styled(sheet, heading, HEADING) for heading in headings])
     for row in rows:
-        sheet.append([styled(sheet, written(harmless(cell)), {}, _WRAP) for cell in row])
+        sheet.append([styled(sheet, written(cell), {}, _WRAP) for cell in harmless(row)])
 
 
 def _chart(sheet: Any, heading_row: int, quarters: int) -> BarChart:

@@ -44,7 +44,7 @@ class WorkbookSink:
         set_widths(self._sheet, [*map(_heading_width, layout.own), *_RESULT_WIDTHS])
 
     def head(self, row: Sequence[Cell]) -> None:
-        self._sheet.append([written(cell) for cell in map(harmless, row)])
+        self._sheet.append([written(cell) for cell in harmless(row)])
 
     def headings(self, row: Sequence[Cell]) -> None:
         self._sheet.append([styled(self._sheet, cell, HEADING, _WRAPPED) for cell in row])

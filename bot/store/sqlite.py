@@ -30,7 +30,7 @@ class SqliteTransaction:
 class SqliteStore(Store):
     """Opens `path`, makes its folder and brings it to the present version. Raises StoreUnavailable.
 
-    Threads of one process queue at a lock of their own: SQLite's way of waiting for other processes is to sleep and ask again.
+    Threads of one process queue at a lock of their own: SQLite's way of waiting for others is to sleep and ask again.
     """
 
     def __init__(self, path: Path, clock: Callable[[], float] = time.time) -> None:

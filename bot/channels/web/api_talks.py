@@ -1,0 +1,53 @@
+"""Talks over the HTTP interface: kept in the store under the caller's own session string, so any process can go on."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from bot.channels.web.house import House
+from bot.letters import Notes, clean
+from bot.message import Message, Reply
+from bot.reply_json import reply_json
+from bot.screen_cases import day, known_award, one_region
+from bot.state import TalkState
+from bot.store import talks, unanswered
+from bot.store.talks import Talk
+
+_NOT_UNDERSTOOD = frozenset({"out_of_scope", "clarifies"})
+
+
+class ApiTalks:
+    """Answers cases `{"id"?, "q", "session"?, "region"?, "award"?, "on"?}` whose fields have been checked."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    def ask(self, caller: str, case: Mapping[str, Any], today: date) -> dict[str, Any]:
+        """The answer as `jishi ask` gives it; talks of different callers never meet. Raises StoreUnavailable."""
+        on = day(case["on"]) if case.get("on") else today
+        message, session = self._message(case), case.get("session")
+        if session is None:
+            _, reply = self._house.conversation.step(TalkState(), message, on)
+        else:
+            reply = self._in_talk(f"api:{caller}:{clean(session)}", message, on)
+        self._note(message, reply, today)
+        return reply_json(reply, case.get("id"), session)
+
+    def _message(self, case: Mapping[str, Any]) -> Message:
+        region = one_region(case["region"]).code if case.get("region") else None
+        award = known_award(self._house.library, case["award"]) if case.get("award") else None
+        return Message(clean(case["q"]), region, award)
+
+    def _in_talk(self, person: str, message: Message, on: date) -> Reply:
+        now = self._house.store.now()
+        with self._house.store.transaction() as db:
+            state = TalkState.from_json(talks.load(db, person, "", now).state)
+            state, reply = self._house.conversation.step(state, message, on)
+            talks.save(db, person, "", Talk(state.to_json(), Notes()), now)
+        return reply
+
+    def _note(self, message: Message, reply: Reply, today: date) -> None:
+        self._house.meters.answered("api", reply)
+        if reply.status in _NOT_UNDERSTOOD and message.text.strip():
+            with self._house.store.transaction() as db:
+                unanswered.add(db, today, message.text, reply.status)

@@ -1,0 +1,176 @@
+"""What stands behind `jishi remind …`: plain functions over a store, each giving what the command prints."""
+
+import signal
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from bot.health import Health
+from bot.reminders.delivery import Sender
+from bot.reminders.importing import Imported, read_reminders
+from bot.reminders.planning import planned
+from bot.reminders.posting import Poster
+from bot.reminders.reminder import reminder
+from bot.reminders.robots import DingTalk, Feishu, WeCom
+from bot.reminders.senders import ConsoleSender, EmailSender, TelegramSender, WebhookSender, read_mail_server
+from bot.reminders.sending import Dispatcher, Outcome
+from bot.reminders.targets import Kind, Target, read_target
+from bot.reminders.times import SHANGHAI, read_days_before, read_moment, read_quiet_hours
+from bot.store import reminders as rows
+from bot.store.base import Store, StoreUnavailable
+from bot.store.reminders import StoredReminder
+from rules_core.errors import JishiError
+from rules_core.timeline import Deadline
+
+_IDLE_SECONDS = 1.0
+_STATUS = {"pending": "待发", "sent": "已发", "failed": "没发成，不再试", "cancelled": "已取消"}
+
+
+class NoSuchReminder(JishiError):
+    """No reminder of that id can be cancelled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """The settings that sending needs; '' where not set."""
+
+    telegram_token: str = ""
+    telegram_api: str = "https://api.telegram.org/bot"
+    mail_server: str = ""
+    quiet_hours: str = ""
+
+
+def add(store: Store, to: str, at: str, text: str) -> StoredReminder:
+    """Keeps one reminder; the same one again gives the same id. Raises BadTarget, BadTime, BadReminder,
+    StoreUnavailable."""
+    return _kept(store, (reminder(read_target(to), read_moment(at), text),))[0]
+
+
+def plan(
+    store: Store, deadlines: Sequence[Deadline], to: str, before: str, now: datetime
+) -> tuple[StoredReminder, ...]:
+    """Keeps reminders `before` (`7d,1d`; '' for the morning of the day) every deadline that is still to come."""
+    days = read_days_before(before) if before.strip() else (0,)
+    return _kept(store, planned(deadlines, read_target(to), days, now))
+
+
+def plan_for_person(
+    store: Store, deadlines: Sequence[Deadline], telegram_user: str, before: str, now: datetime
+) -> tuple[StoredReminder, ...]:
+    """The same for a person who chats: only to himself, and removed with him by /forget."""
+    days = read_days_before(before) if before.strip() else (0,)
+    target = Target(Kind.TELEGRAM, telegram_user)
+    return _kept(store, planned(deadlines, target, days, now, f"telegram:{telegram_user}"))
+
+
+def import_file(store: Store, file: Path) -> Imported:
+    """Keeps the reminders of a file; the result names the bad rows. Raises UnreadableFile."""
+    read = read_reminders(file)
+    _kept(store, read.reminders)
+    return read
+
+
+def list_all(store: Store) -> tuple[StoredReminder, ...]:
+    """All reminders in the order in which they are due."""
+    with store.transaction() as db:
+        return rows.listed(db)
+
+
+def cancel(store: Store, reminder_id: str) -> None:
+    """Cancels a reminder. Raises NoSuchReminder."""
+    with store.transaction() as db:
+        if not rows.cancel(db, reminder_id.strip()):
+            raise NoSuchReminder(f"没有编号为“{reminder_id}”的待发提醒，请用 jishi remind list 看看编号。")
+
+
+def send(store: Store, delivery: Delivery, put: Callable[[str], None], now: datetime) -> Outcome:
+    """Sends what is due at `now`, once, and ends."""
+    return _dispatcher(store, delivery, put).until_done(now, threading.Event())
+
+
+def run(
+    store: Store, delivery: Delivery, put: Callable[[str], None], health: Health, clock: Callable[[], datetime]
+) -> None:
+    """Keeps sending until SIGTERM or SIGINT (from the main thread)."""
+    stopped = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stopped.set())
+    keep_sending(store, delivery, put, health, clock, stopped)
+
+
+def keep_sending(
+    store: Store,
+    delivery: Delivery,
+    put: Callable[[str], None],
+    health: Health,
+    clock: Callable[[], datetime],
+    stopped: threading.Event,
+) -> None:
+    """Keeps sending until `stopped` is set; for a thread beside the page or the bot."""
+    dispatcher = _dispatcher(store, delivery, put)
+    while not stopped.is_set():
+        try:
+            dispatcher.until_done(clock(), stopped)
+            _report(store, health)
+        except StoreUnavailable as error:
+            health.unwell("store", str(error))
+        stopped.wait(_IDLE_SECONDS)
+
+
+def as_json(stored: StoredReminder) -> Mapping[str, object]:
+    """One line of `jishi remind list --json`."""
+    due = datetime.fromtimestamp(stored.due, SHANGHAI)
+    return {
+        "id": stored.id,
+        "to": read_target(stored.target).shown,
+        "at": due.isoformat(),
+        "text": stored.says,
+        "status": stored.status,
+        "attempts": stored.attempts,
+        "trouble": stored.trouble or None,
+    }
+
+
+def as_line(stored: StoredReminder) -> str:
+    """One line of `jishi remind list`."""
+    due = datetime.fromtimestamp(stored.due, SHANGHAI)
+    trouble = f"（{stored.trouble}）" if stored.trouble else ""
+    status = _STATUS.get(stored.status, stored.status)
+    return f"{stored.id}  {due:%Y-%m-%d %H:%M}  {read_target(stored.target).shown}  {status}{trouble}  {stored.says}"
+
+
+def senders(delivery: Delivery, put: Callable[[str], None]) -> Mapping[Kind, Sender]:
+    """One sender for every kind of target. Raises BadMailServer."""
+    poster = Poster()
+    return {
+        Kind.CONSOLE: ConsoleSender(put),
+        Kind.WEBHOOK: WebhookSender(poster),
+        Kind.TELEGRAM: TelegramSender(poster, delivery.telegram_token, delivery.telegram_api),
+        Kind.EMAIL: EmailSender(read_mail_server(delivery.mail_server)),
+        Kind.DINGTALK: DingTalk(poster),
+        Kind.WECOM: WeCom(poster),
+        Kind.FEISHU: Feishu(poster),
+    }
+
+
+def _dispatcher(store: Store, delivery: Delivery, put: Callable[[str], None]) -> Dispatcher:
+    return Dispatcher(store, senders(delivery, put), read_quiet_hours(delivery.quiet_hours))
+
+
+def _kept(store: Store, reminders: tuple[StoredReminder, ...]) -> tuple[StoredReminder, ...]:
+    with store.transaction() as db:
+        for one in reminders:
+            rows.add(db, one)
+    return reminders
+
+
+def _report(store: Store, health: Health) -> None:
+    with store.transaction() as db:
+        count = rows.given_up(db)
+    health.well("store")
+    if count:
+        health.unwell("提醒", f"有 {count} 条提醒多次没发成，已停止重试：请用 jishi remind list 查看")
+    else:
+        health.well("提醒")
