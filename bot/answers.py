@@ -8,7 +8,7 @@ from bot.wording import answering
 from intents.relevance import Candidate, relevance
 from rules_core.library import Governed, notices_of
 from rules_core.lookup import Lookup, look_up
-from rules_core.policy import OpenPoint, Provision, Unwritten
+from rules_core.policy import OpenPoint, Policy, Provision, Unwritten
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +90,20 @@ def _ranked(provisions: Sequence[Provision], question: str) -> tuple[tuple[Provi
     called = [i for score, i in rows if score >= answering()["called"]]
     rest = [i for i in range(len(provisions)) if i not in called]
     return tuple(provisions[i] for i in (*called, *rest)), len(called)
+
+
+def topic_called(policies: Sequence[Policy], topics: Sequence[str], award: str | None, question: str) -> str | None:
+    """The one of several near topics whose provisions the question calls for by name, clearly more than the others'."""
+    scores = {topic: 0.0 for topic in topics}
+    for policy in policies:
+        spoken = [
+            p
+            for p in (*policy.provisions, *policy.unwritten)
+            if (award is None or award in p.awards) and p.topics[0] in scores
+        ]
+        for item, score in zip(spoken, relevance(question, [Candidate(p.says, p.asks) for p in spoken]), strict=True):
+            scores[item.topics[0]] = max(scores[item.topics[0]], score)
+    (best, first), *others = sorted(scores.items(), key=lambda row: -row[1])
+    second = others[0][1] if others else 0.0
+    settings = answering()
+    return best if first >= settings["called"] and first - second >= settings["called_lead"] else None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from bot.answers import find_answer
+from bot.answers import find_answer, topic_called
 from bot.choices import picked, picked_place
 from bot.days_asked import with_days
 from bot.eligibility import answer_in_form, open_form
@@ -73,7 +73,8 @@ class Conversation:
         if read.band == "outside":
             return outside_turn(turn)
         if read.band == "clarify":
-            return _clarify(turn)
+            called = self._called(turn)
+            return _clarify(turn) if called is None else self._dispatch(turn.about(called))
         return self._dispatch(turn)
 
     def _turn(self, state: TalkState, message: Message, today: date, read: Understanding) -> Turn:
@@ -204,6 +205,11 @@ class Conversation:
         answer = find_answer(self.library.nearest(turn.place), topic, None, turn.question, turn.today)
         return bool(answer.called or answer.unwritten)
 
+    def _called(self, turn: Turn) -> str | None:
+        """The near topic that the documents at hand decide for."""
+        policies = self.library.policies if turn.place is None else (self.library.nearest(turn.place).policy,)
+        return topic_called(policies, turn.read.candidates, turn.award, turn.question)
+
     def _carried(self, turn: Turn) -> tuple[str, ...]:
         assert turn.state.topic is not None
         return (turn.state.topic,)
@@ -217,7 +223,8 @@ class Conversation:
             for s in turn.read.ranked[1:4]
             if s.topic not in answering()["passing_topics"] and s.score >= answering()["compared_score"]
         ]
-        return compare_turn(turn, regions, asked[:2] or answering()["compared_topics"])
+        compared = compare_turn(turn, regions, asked[:2] or answering()["compared_topics"])
+        return replace(compared, state=replace(compared.state, topic=next(iter(asked), turn.state.topic)))
 
 
 def _ambiguous(turn: Turn) -> bool:

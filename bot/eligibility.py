@@ -216,7 +216,7 @@ def _answered(turn: Turn, form: FormState) -> Step | None:
     asked = current_question(form)
     if asked is None:
         return None
-    if _asks_something(turn):
+    if _asks_something(turn) or any(word in turn.read.text for word in answering()["leaving"]):
         return None
     others = screen_form(turn, form).open_questions
     given = answer_to(turn, form, asked, question_choices(turn, form, asked), others)

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from math import log
 
 
+_FURTHER = 0.3
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A sentence that might be asked for: its words, and words that call for it by name."""
@@ -25,10 +28,16 @@ def relevance(question: str, candidates: Sequence[Candidate]) -> tuple[float, ..
     asked = _bigrams(question)
     most = sum(_weight(spread[pair], len(candidates)) for pair in asked if spread[pair]) or 1.0
     return tuple(
-        sum(len(ask) / 2 / called[ask] for ask in set(c.asks) if ask in question)
+        _called([len(ask) / 2 / called[ask] for ask in set(c.asks) if ask in question])
         + sum(_weight(spread[pair], len(candidates)) for pair in asked & pairs) / most
         for c, pairs in zip(candidates, bigrams, strict=True)
     )
+
+
+def _called(weights: list[float]) -> float:
+    """The most telling word counts whole, the others a little: many vague words don't make a clear one."""
+    most = max(weights, default=0.0)
+    return most + _FURTHER * (sum(weights) - most)
 
 
 def _bigrams(text: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
-from typing import Literal
+from typing import Literal, get_args
 
 from rules_core.calendar_arithmetic import add_months, add_years, full_years
 from rules_core.fact_tests import (
@@ -29,6 +29,7 @@ from rules_core.fact_values import DatedAward, Facts
 from rules_core.retirement import statutory_retirement
 
 Status = Literal["met", "unmet", "unknown", "for_review"]
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +185,8 @@ def _before_retirement(test: BeforeRetirement) -> Evaluate:
             return UNKNOWN
         sexes = [facts[test.sex]] if test.sex in facts else ["male", "female"]
         posts = [facts[test.post_kind]] if test.post_kind in facts else ["cadre", "worker"]
-        passed = {statutory_retirement(birth, str(sex), str(post)).reached_on < on for sex, post in product(sexes, posts)}
+        people = product(sexes, posts)
+        passed = {statutory_retirement(birth, str(sex), str(post)).reached_on < on for sex, post in people}
         if len(passed) > 1:
             return UNKNOWN
         return UNMET if passed.pop() else MET

@@ -1,8 +1,7 @@
 """Reads one policy folder and its source from disk; every fault is told with file, place and mend."""
 
 import hashlib
-import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +11,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from rules_core import policy_cache
 from rules_core.errors import problem
 from rules_core.policy import Policy
+from rules_core.policy_faults import schema_fault, yaml_fault
 from rules_core.source import Mend, Source
-
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from rules_core.yaml_loading import load_yaml
 
 
 class Slip(BaseModel):
@@ -46,12 +45,11 @@ def read_text(path: Path) -> str:
 
 def read_yaml(path: Path) -> Any:
     """What a YAML file holds; raises JishiError with file and line."""
+    text = read_text(path)
     try:
-        return yaml.load(read_text(path), Loader=_Loader)
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else 1
-        raise problem("policy_yaml", where=f"{path.parent.name}/{path.name}", line=line, detail=_one_line(error)) from error
+        return load_yaml(text)
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        raise yaml_fault(f"{path.parent.name}/{path.name}", error) from error
 
 
 def read_policy(folder: Path, source_folder: Path) -> Policy:
@@ -66,19 +64,21 @@ def read_policy(folder: Path, source_folder: Path) -> Policy:
     sha256 = fingerprint([*files, source_folder / "clauses.md"])
     known = policy_cache.recall(folder, sha256)
     held = _merged(files) if known is None else known
-    policy = build_policy({**held, "sha256": sha256}, folder.name)
+    policy = build_policy({**held, "sha256": sha256}, folder.name, files)
     if known is None:
         policy_cache.keep(folder, sha256, held)
     return policy
 
 
-def build_policy(raw: Any, where: str) -> Policy:
-    """A policy out of what its files hold; raises JishiError naming the place `where`, the field and the fault."""
+def build_policy(raw: Any, where: str, files: Sequence[Path] = ()) -> Policy:
+    """A policy out of what its files hold; raises JishiError naming the place `where`, the field and the fault.
+
+    `files`: where it was read from, so that the line can be named too.
+    """
     try:
         return Policy.model_validate(raw)
     except ValidationError as error:
-        first = error.errors()[0]
-        raise problem("policy_schema", where=where, field=_place(raw, first["loc"]), detail=first["msg"]) from error
+        raise schema_fault(where, raw, error.errors()[0], files) from error
 
 
 def read_source(folder: Path) -> Source:
@@ -87,9 +87,15 @@ def read_source(folder: Path) -> Source:
 
 
 def read_mends(folder: Path) -> Mends:
-    """What was mended in a source, and what was left; nothing where the folder says nothing."""
+    """What was mended in a source, and what was left; nothing where the folder says nothing. Raises JishiError."""
     path = folder / "mends.yaml"
-    return Mends.model_validate(read_yaml(path)) if path.exists() else Mends()
+    if not path.exists():
+        return Mends()
+    held = read_yaml(path)
+    try:
+        return Mends.model_validate(held)
+    except ValidationError as error:
+        raise schema_fault(folder.name, held, error.errors()[0], [path]) from error
 
 
 def fingerprint(files: Iterable[Path]) -> str:
@@ -114,20 +120,3 @@ def _mapping(path: Path) -> dict[str, Any]:
     if not isinstance(held, dict):
         raise problem("policy_schema", where=f"{path.parent.name}/{path.name}", field=path.name, detail="key: value")
     return held
-
-
-def _place(raw: Any, loc: tuple[int | str, ...]) -> str:
-    """Where a fault lies, list items named by their id: provisions[term].cites."""
-    words: list[str] = []
-    for step in loc:
-        try:
-            raw = raw[step]
-        except (KeyError, IndexError, TypeError):
-            raw = None
-        named = raw.get("id") if isinstance(raw, dict) and isinstance(step, int) else None
-        words.append(f"[{named or step}]" if isinstance(step, int) else f".{step}")
-    return "".join(words).lstrip(".")
-
-
-def _one_line(error: Exception) -> str:
-    return json.dumps(str(error).split("\n", maxsplit=1)[0], ensure_ascii=False)

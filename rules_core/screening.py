@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from rules_core.conditions import Evaluate, Outcome, Status, compile_test, open_facts
+from rules_core.conditions import STATUSES, Status, compile_test, open_facts
 from rules_core.fact_tests import AnyOf, FactTest, facts_read
 from rules_core.fact_values import Facts
 from rules_core.policy import Condition, Policy, PriorityItem, Strength
 
 Verdict = Literal["cannot_apply", "not_yet", "incomplete", "needs_ruling", "can_apply"]
 ENGINE = "jishi-rules/1"
+_OPEN = ("unmet", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +59,54 @@ class Screening:
         return self.open_questions[0] if self.open_questions else None
 
 
-@dataclass(frozen=True, slots=True)
 class _Compiled:
-    condition: Condition
-    evaluate: Evaluate
-    softens: Evaluate | None
+    """A condition made ready. Most findings are one of a handful, so these are made beforehand."""
+
+    __slots__ = ("_evaluate", "_firm", "_own", "_soft", "_softens", "condition")
+
+    def __init__(self, condition: Condition, levels: Mapping[str, int]) -> None:
+        self.condition = condition
+        self._evaluate = compile_test(condition.test, levels)
+        self._softens = compile_test(condition.softened_by, levels) if condition.softened_by else None
+        self._own = _findings(condition, condition.strength)
+        self._soft = _findings(condition, "in_principle")
+
+    def find(self, facts: Facts, on: date) -> Finding:
+        outcome = self._evaluate(facts, on)
+        softened = self._softens is not None and self._softens(facts, on).status == "met"
+        found = (self._soft if softened else self._own)[outcome.status]
+        if outcome.mends_on is None:
+            return found
+        return Finding(self.condition, "unmet", found.strength, outcome.mends_on)
+
+
+def _findings(condition: Condition, strength: Strength) -> Mapping[Status, Finding]:
+    return {status: Finding(condition, status, strength, None) for status in STATUSES}
+
+
+class _Priority:
+    """A priority item made ready, with its findings where no value counts."""
+
+    __slots__ = ("_evaluate", "_item", "_plain")
+
+    def __init__(self, item: PriorityItem, levels: Mapping[str, int]) -> None:
+        self._item = item
+        self._evaluate = compile_test(item.test, levels)
+        self._plain: Mapping[Status, PriorityFinding] = {status: PriorityFinding(item, status, ()) for status in STATUSES}
+
+    def find(self, facts: Facts, on: date, verdict: Verdict) -> PriorityFinding:
+        """Priority presupposes the basic conditions: a missing one makes it unmet, an open one leaves it unknown."""
+        status = self._evaluate(facts, on).status
+        if status in ("unmet", "unknown"):
+            return self._plain[status]
+        if verdict != "can_apply":
+            return self._plain[_WITHOUT_BASICS[verdict]]
+        return PriorityFinding(self._item, status, _counting_values(self._item.test, facts))
+
+
+_WITHOUT_BASICS: Mapping[Verdict, Status] = {
+    "needs_ruling": "unknown", "incomplete": "unknown", "not_yet": "unmet", "cannot_apply": "unmet"
+}
 
 
 class Screener:
@@ -73,12 +117,8 @@ class Screener:
 
     def __init__(self, policy: Policy, award: str, levels: Mapping[str, int], asking_order: Mapping[str, int]) -> None:
         self._levels, self._order = levels, asking_order
-        self._conditions = tuple(
-            _Compiled(c, compile_test(c.test, levels), compile_test(c.softened_by, levels) if c.softened_by else None)
-            for c in policy.conditions
-            if award in c.awards
-        )
-        self._priority = tuple((p, compile_test(p.test, levels)) for p in policy.priority if award in p.awards)
+        self._conditions = tuple(_Compiled(c, levels) for c in policy.conditions if award in c.awards)
+        self._priority = tuple(_Priority(item, levels) for item in policy.priority if award in item.awards)
         self._receipt = Receipt(ENGINE, policy.sha256)
 
     @property
@@ -94,13 +134,13 @@ class Screener:
 
     def screen(self, facts: Facts, on: date) -> Screening:
         """The verdict for these facts on this day (contract.md, `jishi screen`)."""
-        findings = tuple(_finding(compiled, facts, on) for compiled in self._conditions)
+        findings = tuple([compiled.find(facts, on) for compiled in self._conditions])
         verdict = _verdict(findings)
         return Screening(
             verdict,
             _earliest(findings) if verdict == "not_yet" else None,
             findings,
-            tuple(_priority(item, evaluate(facts, on), facts, verdict) for item, evaluate in self._priority),
+            tuple([item.find(facts, on, verdict) for item in self._priority]),
             self._questions(findings, facts, on) if verdict == "incomplete" else (),
             self._receipt,
         )
@@ -113,24 +153,19 @@ class Screener:
         return tuple(sorted(facts, key=lambda fact: self._order[fact]))
 
 
-def _finding(compiled: _Compiled, facts: Facts, on: date) -> Finding:
-    condition, outcome = compiled.condition, compiled.evaluate(facts, on)
-    strength = condition.strength
-    if compiled.softens is not None and compiled.softens(facts, on).status == "met":
-        strength = "in_principle"
-    return Finding(condition, outcome.status, strength, outcome.mends_on)
-
-
 def _verdict(findings: Sequence[Finding]) -> Verdict:
-    unmet = [finding for finding in findings if finding.status == "unmet"]
-    firm = [finding for finding in unmet if finding.strength == "firm"]
+    """The first of the contract's five that holds."""
+    open_ones = [finding for finding in findings if finding.status in _OPEN]
+    if not open_ones:
+        return "can_apply"
+    firm = [finding for finding in open_ones if finding.status == "unmet" and finding.strength == "firm"]
     if any(finding.mends_on is None for finding in firm):
         return "cannot_apply"
     if firm:
         return "not_yet"
-    if any(finding.status == "unknown" and _matters(finding, findings) for finding in findings):
+    if any(finding.status == "unknown" and _matters(finding, open_ones) for finding in open_ones):
         return "incomplete"
-    return "needs_ruling" if unmet else "can_apply"
+    return "needs_ruling"
 
 
 def _matters(finding: Finding, findings: Sequence[Finding]) -> bool:
@@ -142,15 +177,8 @@ def _earliest(findings: Sequence[Finding]) -> date:
     return max(f.mends_on for f in findings if f.status == "unmet" and f.strength == "firm" and f.mends_on is not None)
 
 
-def _priority(item: PriorityItem, outcome: Outcome, facts: Facts, verdict: Verdict) -> PriorityFinding:
-    """Priority presupposes the basic conditions: a missing one makes it unmet, an open one leaves it unknown."""
-    status = outcome.status
-    if status in ("met", "for_review"):
-        status = {"can_apply": status, "needs_ruling": "unknown", "incomplete": "unknown"}.get(verdict, "unmet")
-    counting = _counting_values(item.test, facts) if status in ("met", "for_review") else ()
-    return PriorityFinding(item, status, counting)
-
-
 def _counting_values(test: FactTest, facts: Facts) -> tuple[str, ...]:
-    held = facts.get(test.fact) if isinstance(test, AnyOf) else None
-    return tuple(value for value in test.values if value in held) if isinstance(test, AnyOf) and isinstance(held, frozenset) else ()
+    if not isinstance(test, AnyOf):
+        return ()
+    held = facts.get(test.fact)
+    return tuple(value for value in test.values if value in held) if isinstance(held, frozenset) else ()

@@ -1,6 +1,7 @@
 """Sends what is due: claims a batch, delivers target by target, notes what became of each. Any number may run at
 once."""
 
+import logging
 import secrets
 import threading
 from collections.abc import Mapping, Sequence
@@ -11,13 +12,14 @@ from itertools import groupby
 
 from bot.reminders.delivery import Hopeless, NotDelivered, Sender
 from bot.reminders.reminder import notice
-from bot.reminders.targets import ROBOTS, Kind, read_target
+from bot.reminders.targets import ROBOTS, BadTarget, Kind, read_target
 from bot.reminders.times import ALWAYS_OPEN, QuietHours
 from bot.store import reminders as rows
 from bot.store.base import Store
 from bot.store.reminders import StoredReminder
 from bot.store.turns import Worker
 
+_log = logging.getLogger("jishi.reminders")
 _BATCH = 200
 _TARGETS_AT_ONCE = 8
 _WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240))
@@ -109,9 +111,8 @@ class Dispatcher:
             if not rows.keep(db, self._worker, stored.id, self._store.now()):
                 return True
         try:
-            target = read_target(stored.target)
-            self._senders[target.kind].send(target.address, notice(stored, now, self._quiet))
-        except Hopeless as error:
+            self._send(stored, now)
+        except (Hopeless, BadTarget) as error:
             self._note(str(error), stored, now, ())
             return False
         except NotDelivered as error:
@@ -120,6 +121,16 @@ class Dispatcher:
         with self._store.transaction() as db:
             rows.arrived(db, stored.id, self._store.now())
         return True
+
+    def _send(self, stored: StoredReminder, now: datetime) -> None:
+        target = read_target(stored.target)
+        try:
+            self._senders[target.kind].send(target.address, notice(stored, now, self._quiet))
+        except NotDelivered:
+            raise
+        except Exception as error:
+            _log.exception("发提醒 %s 时出错", stored.id)
+            raise NotDelivered(f"程序出错（{type(error).__name__}），详情见日志。") from error
 
     def _note(self, trouble: str, stored: StoredReminder, now: datetime, waits: Sequence[timedelta]) -> None:
         with self._store.transaction() as db:
