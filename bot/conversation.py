@@ -8,7 +8,7 @@ from bot.answers import find_answer, topic_called
 from bot.choices import picked, picked_place
 from bot.days_asked import with_days
 from bot.eligibility import answer_in_form, open_form
-from bot.meaning import awards_named, carried_award, policy_named, regions_named
+from bot.meaning import award_meant, awards_named, carried_award, policy_named, regions_named
 from bot.message import Message, Option, Reply
 from bot.policy_topics import answer_turn, compare_turn
 from bot.reminding import reminder_turn
@@ -87,7 +87,7 @@ class Conversation:
         named_awards = awards_named(read, (read.topics[0], state.topic or ""))
         award = carried_award(self.library, message.award or state.award, place or carried)
         if named_awards:
-            award = named_awards[0] if len(named_awards) == 1 else None
+            award = award_meant(named_awards, read.topics[0])
         return Turn(
             library=self.library,
             state=state,

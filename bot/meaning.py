@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from bot.wording import answering
 from intents.awards import direct_award
 from intents.understand import Understanding
 from rules_core.errors import NotCovered
@@ -30,6 +31,14 @@ def awards_named(read: Understanding, topics: Sequence[str]) -> tuple[str, ...]:
         return named
     levels = [direct_award(mention.level) for mention in read.slots.levels]
     return tuple(dict.fromkeys(award for award in levels if award is not None))
+
+
+def award_meant(named: Sequence[str], topic: str) -> str | None:
+    """The one award a question is about: the only one named; of several, the one aimed at, which is named last
+    (特级已经有了，首席够不够); None where all of them are meant."""
+    if len(named) == 1 or (named and topic in answering()["aiming_topics"]):
+        return named[-1]
+    return None
 
 
 def carried_award(library: Library, award: str | None, place: str | None) -> str | None:

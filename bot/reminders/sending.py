@@ -80,9 +80,9 @@ class Dispatcher:
 
     def _claim(self, now: datetime) -> tuple[list[StoredReminder], bool]:
         """What to deliver now, and whether more is due that its target's pace holds back."""
-        clock = self._store.now()
         with self._store.transaction() as db:
             rows.lock(db)
+            clock = self._store.now()
             ready = rows.ready(db, now.timestamp(), clock, PACE.burst + 1, _BATCH)
             chosen: list[StoredReminder] = []
             for target, group in groupby(sorted(ready, key=_by_target), key=lambda one: one.target):

@@ -42,7 +42,8 @@ class PostgresStore(Store):
             check=ConnectionPool.check_connection,
         )
         self._clock_lock = threading.Lock()
-        self._clock: tuple[float, float] | None = None
+        self._clock_good_until = float("-inf")
+        self._ahead = 0.0
         self._pool.open()
         try:
             self._migrate(steps("postgres"))
@@ -52,14 +53,12 @@ class PostgresStore(Store):
 
     @contextmanager
     def transaction(self) -> Iterator[PostgresTransaction]:
+        self._compare_clocks()
         with _plainly(), self._pool.connection() as connection:
             yield PostgresTransaction(connection)
 
     def now(self) -> float:
-        with self._clock_lock:
-            if self._clock is None or time.monotonic() - self._clock[0] > _CLOCK_GOOD_FOR:
-                self._clock = (time.monotonic(), self._server_time())
-            return self._clock[1] + time.monotonic() - self._clock[0]
+        return self._compare_clocks() + time.monotonic()
 
     def wipe(self) -> None:
         with _plainly(), self._pool.connection() as connection:
@@ -72,9 +71,16 @@ class PostgresStore(Store):
     def close(self) -> None:
         self._pool.close()
 
-    def _server_time(self) -> float:
-        with self.transaction() as transaction:
-            return float(transaction.rows("SELECT EXTRACT(EPOCH FROM clock_timestamp())")[0][0])
+    def _compare_clocks(self) -> float:
+        """How far the database's clock is ahead of this process's, asked anew now and then, never inside a
+        transaction."""
+        with self._clock_lock:
+            if time.monotonic() > self._clock_good_until:
+                with _plainly(), self._pool.connection() as connection:
+                    row = connection.execute("SELECT EXTRACT(EPOCH FROM clock_timestamp())").fetchone()
+                self._ahead = float(row[0] if row else 0) - time.monotonic()
+                self._clock_good_until = time.monotonic() + _CLOCK_GOOD_FOR
+            return self._ahead
 
     def _migrate(self, known: tuple[Step, ...]) -> None:
         with self.transaction() as transaction:

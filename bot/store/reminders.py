@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.store.base import Transaction
-from bot.store.turns import Worker
+from bot.store.turns import CLOCK_SLACK, Worker
 
 LEASE_SECONDS = 60.0
+_LONGEST_LEASE = LEASE_SECONDS + CLOCK_SLACK
 _COLUMNS = "id, target, due, says, person, status, attempts, not_before, trouble"
 _NEXT = f"""
 SELECT {_COLUMNS} FROM (
@@ -58,14 +59,14 @@ def lock(db: Transaction) -> None:
 
 def ready(db: Transaction, due_by: float, now: float, per_target: int, limit: int) -> tuple[StoredReminder, ...]:
     """What is due by `due_by` and leased to nobody at `now`, the oldest first, at most `per_target` for one target."""
-    return _read(db.rows(_NEXT, due_by, due_by, now, now + LEASE_SECONDS, per_target, limit))
+    return _read(db.rows(_NEXT, due_by, due_by, now, now + _LONGEST_LEASE, per_target, limit))
 
 
 def under_way(db: Transaction, target: str, since: float, now: float) -> int:
     """How many of a target were sent after `since` or are leased to a sender at `now`."""
     sql = """SELECT COUNT(*) FROM reminder WHERE target = ? AND
              (sent_at > ? OR (status = 'pending' AND until > ? AND until <= ?))"""
-    return int(db.rows(sql, target, since, now, now + LEASE_SECONDS)[0][0])
+    return int(db.rows(sql, target, since, now, now + _LONGEST_LEASE)[0][0])
 
 
 def lease(db: Transaction, worker: Worker, reminders: Sequence[StoredReminder], now: float) -> None:

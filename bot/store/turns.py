@@ -12,6 +12,10 @@ from bot.store.base import Transaction
 
 LEASE_SECONDS = 6.0
 LONGEST_WAIT = 600.0
+CLOCK_SLACK = 60.0
+"""By how much the moments of two workers may differ, having waited for a lock or asked the database at different
+times."""
+
 _HELD = "(turn.until > ? AND turn.until <= ?)"
 _CLAIM = f"""
 INSERT INTO turn (person, owner, until)
@@ -41,7 +45,7 @@ class Worker:
 def claim(db: Transaction, worker: Worker, channel: str, now: float, limit: int) -> tuple[str, ...]:
     """Takes the turns of up to `limit` people of `channel` who wait and whom nobody serves, the longest waiting
     first."""
-    held, wait = (now, now + LEASE_SECONDS), (now, now + LONGEST_WAIT)
+    held, wait = (now, now + LEASE_SECONDS + CLOCK_SLACK), (now, now + LONGEST_WAIT)
     rows = db.rows(_CLAIM, worker.name, now + worker.lease, channel, channel, *held, *wait, limit, *held)
     return tuple(person for (person,) in rows)
 

@@ -1,0 +1,136 @@
+"""From what was said to what the page shows: bubbles, the card of an open question, links, pictures."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from bot.channels.web.lines import Line, Split, set_lines, split
+from bot.channels.web.transcript import Exchange
+from bot.channels.web.wordings import web_say
+from bot.drawings.certificate import draw_certificate, pattern_parts, read_parts
+from bot.drawings.ladder import draw_ladder
+from bot.letters import Notes
+from bot.message import Citation, Reply
+from bot.state import TalkState
+from rules_core.certificate import read_certificate
+from rules_core.library import Library
+
+_DATES = ("date", "date_or_none")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Somewhere to go on reading; `quote` are the exact words found there."""
+
+    label: str
+    href: str
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """One exchange as it stands in the talk. `picture` is SVG of our own drawing."""
+
+    id: str
+    said: str
+    lines: tuple[Line, ...]
+    links: tuple[Link, ...]
+    more: tuple[Link, ...]
+    picture: str
+    verdict: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button under the last reply."""
+
+    label: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What stands under the talk: the open question with its help and progress, and the buttons of the last reply.
+
+    `control`: day where a day is asked, many where several may be ticked, else empty.
+    """
+
+    question: str = ""
+    help: tuple[str, ...] = ()
+    known: int = 0
+    left: int = 0
+    presses: tuple[Press, ...] = ()
+    control: str = ""
+
+    @property
+    def percent(self) -> int:
+        return round(100 * self.known / max(1, self.known + self.left))
+
+
+def bubble(library: Library, exchange: Exchange, state: TalkState) -> Bubble:
+    """One exchange; of a form question only what is said before it, the rest stands in the card."""
+    reply = exchange.reply
+    cut = split(reply)
+    rows = cut.said if any(cut.said) or not cut.question else (cut.question,)
+    lines = set_lines(_with_question(rows, cut), reply.citations)
+    shown = {line.cite for line in lines}
+    cited = () if reply.question else tuple(c for c in reply.citations if c not in shown)
+    return Bubble(
+        exchange.id,
+        exchange.said,
+        lines,
+        tuple(_links(reply, state)),
+        tuple(clause_link(library, cite) for cite in cited),
+        _picture(library, exchange, state),
+        reply.verdict if reply.question is None else None,
+    )
+
+
+def card(library: Library, reply: Reply, notes: Notes) -> Card:
+    """What the person can do next: the question that is open, and buttons with the tokens the desk gave out."""
+    cut = split(reply)
+    tokens = {(offer.option, offer.question): offer.token for offer in notes.offers}
+    offered = ((option.label, tokens.get((option, reply.question))) for option in reply.options)
+    presses = tuple(Press(text, token) for text, token in offered if token)
+    if not cut.question or reply.progress is None:
+        return Card(presses=presses)
+    fact = library.catalogue.by_id.get(reply.question or "")
+    control = "day" if fact and fact.type in _DATES else "many" if fact and fact.type == "choices" else ""
+    return Card(cut.question, cut.help, reply.progress.known, reply.progress.left, presses, control)
+
+
+def clause_link(library: Library, cite: Citation) -> Link:
+    """To the clause in the library, the quote marked there. Of a document that is not held: to the list."""
+    policy = library.by_id.get(cite.policy)
+    if policy is None:
+        return Link(cite.clause, "/policies", cite.quote)
+    return Link(f"{policy.identity.short} {cite.clause}", clause_path(cite.policy, cite.clause, cite.quote), cite.quote)
+
+
+def clause_path(policy: str, clause: str, words: str) -> str:
+    """The address of a clause with words marked in it."""
+    return f"/policies/{quote(policy)}?{urlencode({'quote': words})}#{quote(clause)}"
+
+
+def _with_question(rows: tuple[str, ...], cut: Split) -> tuple[str, ...]:
+    """The question stays readable in the talk when its card has gone."""
+    return rows if rows == (cut.question,) or not cut.question else (*rows, cut.question)
+
+
+def _links(reply: Reply, state: TalkState) -> Iterator[Link]:
+    if reply.verdict is not None and reply.question is None:
+        yield Link(web_say("links.result"), "/result")
+    if reply.topic == "compare" and state.compared:
+        places = [("region", region) for region in state.compared]
+        yield Link(web_say("links.compare"), f"/compare?{urlencode(places)}")
+
+
+def _picture(library: Library, exchange: Exchange, state: TalkState) -> str:
+    topic = exchange.reply.topic
+    if topic == "levels":
+        held = state.facts.get("holds_level")
+        return draw_ladder(tuple(library.titles.levels.values()), held if isinstance(held, str) else None)
+    if topic == "certificate_check":
+        parts = read_parts(read_certificate(exchange.said))
+        return draw_certificate(parts) if parts else ""
+    return draw_certificate(pattern_parts()) if topic == "certificate_format" else ""

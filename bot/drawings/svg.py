@@ -1,0 +1,52 @@
+"""The few shapes the pictures are made of. All text is escaped; styles are classes, so a strict CSP lets them through."""
+
+from collections.abc import Iterable
+from html import escape
+from itertools import count
+from unicodedata import east_asian_width
+
+_numbers = count(1)
+
+
+def picture(title: str, description: str, width: int, height: int, shapes: Iterable[str], name: str) -> str:
+    """A whole picture, `name` being its CSS class; the description says in words all that the shapes show."""
+    number = next(_numbers)
+    return (
+        f'<svg class="drawing {escape(name)}" viewBox="0 0 {width} {height}" role="img" xmlns="http://www.w3.org/2000/svg" '
+        f'aria-labelledby="drawing-{number}-title drawing-{number}-desc">'
+        f'<title id="drawing-{number}-title">{escape(title)}</title>'
+        f'<desc id="drawing-{number}-desc">{escape(description)}</desc>{"".join(shapes)}</svg>'
+    )
+
+
+def box(x: float, y: float, width: float, height: float, style: str, round_by: float = 4) -> str:
+    """A rectangle."""
+    return f'<rect x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}" rx="{round_by:g}" class="{escape(style)}"/>'
+
+
+def label(x: float, y: float, text: str, style: str) -> str:
+    """One line of text; `y` is its base line."""
+    return f'<text x="{x:g}" y="{y:g}" class="{escape(style)}">{escape(text)}</text>'
+
+
+def line(x1: float, y1: float, x2: float, y2: float, style: str) -> str:
+    """A straight line."""
+    return f'<line x1="{x1:g}" y1="{y1:g}" x2="{x2:g}" y2="{y2:g}" class="{escape(style)}"/>'
+
+
+def dot(x: float, y: float, radius: float, style: str) -> str:
+    """A filled circle."""
+    return f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" class="{escape(style)}"/>'
+
+
+def wrapped(text: str, columns: int) -> tuple[str, ...]:
+    """The text in lines of at most `columns` Chinese characters; a letter or digit counts for half of one."""
+    lines, room = [""], columns * 2
+    for character in text:
+        width = 2 if east_asian_width(character) in "WFA" else 1
+        if width > room and character not in "，。；、）”：":
+            lines.append("")
+            room = columns * 2
+        lines[-1] += character
+        room -= width
+    return tuple(lines)
