@@ -94,7 +94,7 @@ def _ranked(provisions: Sequence[Provision], question: str) -> tuple[tuple[Provi
 
 def topic_called(policies: Sequence[Policy], topics: Sequence[str], award: str | None, question: str) -> str | None:
     """The one of several near topics whose provisions the question calls for by name, clearly more than the others'."""
-    scores = {topic: 0.0 for topic in topics}
+    scores = dict.fromkeys(topics, 0.0)
     for policy in policies:
         spoken = [
             p

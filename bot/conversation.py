@@ -11,7 +11,7 @@ from bot.eligibility import answer_in_form, open_form
 from bot.meaning import award_meant, awards_named, carried_award, policy_named, regions_named
 from bot.message import Message, Option, Reply
 from bot.policy_topics import answer_turn, compare_turn
-from bot.reminding import reminder_turn
+from bot.reminding import confirmed, reminder_turn
 from bot.state import Pending, TalkState
 from bot.talk_topics import (
     certificate_turn,
@@ -60,6 +60,11 @@ class Conversation:
         turn = self._turn(state, message, today, read)
         if not message.text.strip():
             return Step(state, reply(turn.about("help"), "chat", say("empty")))
+        pending = state.pending
+        if pending is not None and pending.awaits == "reminder":
+            chosen = picked(message.text, read.slots, [label for label, _ in pending.choices])
+            if chosen is not None:
+                return confirmed(turn, pending.choices[chosen or 0][1])
         waiting = self._resumed(turn)
         if waiting is not None:
             return self._dispatch(waiting)
@@ -155,6 +160,8 @@ class Conversation:
             return None
         if pending.awaits == "region":
             return self._resumed_at(turn, pending)
+        if pending.awaits == "reminder":
+            return None
         chosen = picked(turn.message.text, turn.read.slots, [label for label, _ in pending.choices])
         if chosen is None:
             return None

@@ -1,34 +1,57 @@
 """Days that follow from an event in the question: 公示11月23日开始，哪天截止."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import date
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from bot.message import Citation
 from bot.turn import Step, Turn
 from bot.wording import answering, say
+from intents.dates import DateMention
 from rules_core.calendar_arithmetic import DayOutOfRange, chinese_day
 from rules_core.errors import NotCovered
 from rules_core.library import Governed
 from rules_core.timeline import Deadline, reckon
 
 
+@dataclass(frozen=True, slots=True)
+class Reckoned:
+    """A deadline for the first and for the last day the person may mean, and whose document it is from."""
+
+    governed: Governed
+    first: Deadline
+    last: Deadline
+
+
 def with_days(turn: Turn, step: Step) -> Step:
     """The step with the days reckoned from the event and date in the question; unchanged where there is none."""
-    events = answering()["events"].get(turn.topic, [])
-    mention = next(iter(turn.read.slots.dates), None)
-    if not events or mention is None or step.reply.status not in ("answered", "asks"):
+    if step.reply.status not in ("answered", "asks"):
         return step
-    lines, cites = [], []
-    for governed in _documents(turn):
-        found = list(_reckoned(governed, turn.award, events, mention.earliest, mention.latest))
-        lines += [_line(turn, governed, first, last) for first, last in found]
-        cites += [_cite(governed, first) for first, _ in found]
-    if not lines:
+    found = reckoned_days(turn)
+    if not found:
         return step
-    text = "\n".join([say("days.head"), *dict.fromkeys(lines), step.reply.text])
-    citations = tuple(dict.fromkeys((*step.reply.citations, *cites)))
+    lines = dict.fromkeys(_line(turn, days) for days in found)
+    text = "\n".join([say("days.head"), *lines, step.reply.text])
+    citations = tuple(dict.fromkeys((*step.reply.citations, *(_cite(days) for days in found))))
     return replace(step, reply=replace(step.reply, text=text, citations=citations))
+
+
+def reckoned_days(turn: Turn) -> tuple[Reckoned, ...]:
+    """The deadlines that follow from the events and dates in the question, in every document that binds there."""
+    events = _events(turn)
+    return (
+        tuple(days for governed in _documents(turn) for days in _reckoned(governed, turn.award, events))
+        if events
+        else ()
+    )
+
+
+def _events(turn: Turn) -> Mapping[str, DateMention]:
+    """The events said with their dates; a date alone belongs to the event of the topic."""
+    said = {event.event: event.when for event in turn.read.slots.events}
+    dates = turn.read.slots.dates
+    if said or not dates:
+        return said
+    return dict.fromkeys(answering()["events"].get(turn.topic, []), dates[0])
 
 
 def _documents(turn: Turn) -> Iterator[Governed]:
@@ -42,27 +65,25 @@ def _documents(turn: Turn) -> Iterator[Governed]:
         return
 
 
-def _reckoned(
-    governed: Governed, award: str | None, events: list[str], earliest: date, latest: date
-) -> Iterator[tuple[Deadline, Deadline]]:
-    """Each deadline for the first and for the last day the person may mean."""
+def _reckoned(governed: Governed, award: str | None, events: Mapping[str, DateMention]) -> Iterator[Reckoned]:
     award = governed.award or award
     rules = [r for r in governed.policy.deadlines if r.event in events and (award is None or award in r.awards)]
     try:
-        firsts = reckon(rules, dict.fromkeys(events, earliest))
-        lasts = reckon(rules, dict.fromkeys(events, latest))
+        firsts = reckon(rules, {event: when.earliest for event, when in events.items()})
+        lasts = reckon(rules, {event: when.latest for event, when in events.items()})
     except DayOutOfRange:
         return
-    yield from zip(firsts, lasts, strict=True)
+    yield from (Reckoned(governed, first, last) for first, last in zip(firsts, lasts, strict=True))
 
 
-def _line(turn: Turn, governed: Governed, first: Deadline, last: Deadline) -> str:
-    place = "" if turn.place is not None else turn.library.place_name(governed.region) + "："
+def _line(turn: Turn, days: Reckoned) -> str:
+    first, last = days.first, days.last
+    place = "" if turn.place is not None else turn.library.place_name(days.governed.region) + "："
     says = first.says if first.date == last.date else say("days.between", first=first.says, last=chinese_day(last.date))
     assumption = say("days.assumption", assumption=first.assumption) if first.assumption else ""
     return say("days.line", place=place, says=says, assumption=assumption)
 
 
-def _cite(governed: Governed, deadline: Deadline) -> Citation:
-    identity = governed.policy.identity
-    return Citation(identity.id, identity.document_number, deadline.cite.clause, deadline.cite.quote)
+def _cite(days: Reckoned) -> Citation:
+    identity = days.governed.policy.identity
+    return Citation(identity.id, identity.document_number, days.first.cite.clause, days.first.cite.quote)

@@ -42,6 +42,14 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """A reminder the person has confirmed: `at` as YYYY-MM-DD HH:MM in Asia/Shanghai. Whoever keeps reminders keeps it."""
+
+    at: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What the person reads, with everything a channel may draw beside it (contract.md, `jishi ask`)."""
 
@@ -57,3 +65,4 @@ class Reply:
     verdict: str | None = None
     question: str | None = None
     progress: Progress | None = None
+    wishes: tuple[Wish, ...] = ()

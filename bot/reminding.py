@@ -1,13 +1,87 @@
-"""提醒我: what is to be reminded of and when, read back before anything is saved."""
+"""提醒我: what is to be reminded of and when, read back before anything is kept."""
 
+import json
+import re
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
+from functools import cache
 
-from bot.days_asked import with_days
+from bot.days_asked import reckoned_days
+from bot.message import Option, Wish
+from bot.state import Pending
 from bot.turn import Step, Turn, reply
 from bot.wording import say
+from intents.numerals import read_number
+from intents.wordfiles import word_file
+from rules_core.calendar_arithmetic import chinese_day
 
 
 def reminder_turn(turn: Turn) -> Step:
-    """Asks for what is missing; with an event and its day it shows the days and asks whether to save."""
-    asked = with_days(turn, Step(turn.state, reply(turn, "asks", say("reminder.ask_what"), region=turn.region)))
-    return replace(asked, reply=replace(asked.reply, status="asks"))
+    """Asks for what is missing; with an event and its day it reads back what it understood and asks before it is kept."""
+    if _patterns()["stop"].search(turn.question):
+        return Step(turn.state, reply(turn, "answered", say("reminder.stop"), region=turn.region))
+    wishes = _wishes(turn)
+    if not wishes:
+        key = "reminder.ask_when" if turn.read.slots.dates or turn.topic != "reminder" else "reminder.ask_what"
+        return Step(turn.state, reply(turn, "asks", say(key), region=turn.region))
+    lines = [say("reminder.line", at=wish.at, text=wish.text) for wish in wishes]
+    text = "\n".join([say("reminder.read_back"), *lines, say("reminder.confirm")])
+    kept = json.dumps([[wish.at, wish.text] for wish in wishes], ensure_ascii=False)
+    answers = ((say("reminder.yes"), kept), (say("reminder.no"), ""))
+    pending = Pending("reminder", turn.question, "reminder", answers)
+    options = tuple(Option(label, label) for label, _ in answers)
+    return Step(replace(turn.state, pending=pending), reply(turn, "asks", text, options=options, region=turn.region))
+
+
+def confirmed(turn: Turn, kept: str) -> Step:
+    """What the person said yes to (the pending choice), or that nothing is kept."""
+    turn = replace(turn, state=replace(turn.state, pending=None)).about("reminder")
+    if not kept:
+        return Step(turn.state, reply(turn, "answered", say("reminder.dropped"), region=turn.region))
+    wishes = tuple(Wish(at, text) for at, text in json.loads(kept))
+    answer = reply(turn, "answered", say("reminder.kept", count=len(wishes)), region=turn.region)
+    return Step(turn.state, replace(answer, wishes=wishes))
+
+
+def _wishes(turn: Turn) -> tuple[Wish, ...]:
+    days = [(d.first.date, d.first.says) for d in reckoned_days(turn)]
+    if not days and turn.place is not None:
+        days = [
+            (d.earliest, _matter(turn, d.span.start, d.span.end))
+            for d in turn.read.slots.dates
+            if d.earliest == d.latest
+        ]
+    ahead = _days_ahead(turn.question)
+    due = ((max(day - timedelta(days=ahead), turn.today), day, says) for day, says in _once(days) if day >= turn.today)
+    return tuple(
+        Wish(f"{at.isoformat()} {_clock(turn)}", say("reminder.text", day=chinese_day(day), says=says))
+        for at, day, says in due
+    )
+
+
+def _once(days: Sequence[tuple[date, str]]) -> Sequence[tuple[date, str]]:
+    return list({day: (day, says) for day, says in days}.values())
+
+
+def _matter(turn: Turn, start: int, end: int) -> str:
+    """What is to be done on a day that no document speaks of: the person's own words."""
+    return _patterns()["filler"].sub("", turn.question[:start] + turn.question[end:]) or say("reminder.something")
+
+
+def _days_ahead(text: str) -> int:
+    hit = _patterns()["ahead"].search(text)
+    number = read_number(hit["n"]) if hit else None
+    if hit is None or number is None:
+        return 1
+    return min(int(number) * (7 if hit["unit"] in _patterns()["week"].pattern else 1), 365)
+
+
+def _clock(turn: Turn) -> str:
+    times = turn.read.slots.clock_times
+    return f"{times[0].hour:02}:{times[0].minute:02}" if times else "09:00"
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(pattern) for name, pattern in word_file("reminders").items()}

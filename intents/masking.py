@@ -14,7 +14,7 @@ _CERTIFICATE = re.compile(r"(?<![a-z0-9])[a-z](?: ?[a-z0-9]){17,27}(?![a-z0-9])"
 
 
 def mask(text: str, spans: Iterable[Span]) -> str:
-    """The normalised text with each span of a known kind replaced by its sign; certificate numbers and digits always are.
+    """The normalised text with each span of a known kind replaced by its sign, certificate numbers and digits too.
 
     Spans may overlap (the earlier, then the longer wins); kinds without a sign, such as awards, stay as they are.
     """

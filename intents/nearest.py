@@ -38,7 +38,7 @@ class Nearest:
         return Nearest({row[0]: row[1:] for row in rows})
 
     def of(self, masked: str, topics: Iterable[str]) -> dict[str, NearPhrase]:
-        """For each of the topics its phrase that is most like the masked question; a topic without phrases is left out."""
+        """Each topic with its phrase that is most like the masked question; a topic without phrases is left out."""
         found = {}
         for topic in topics:
             best = process.extractOne(masked, self._phrases.get(topic, ()), scorer=fuzz.ratio)

@@ -71,7 +71,8 @@ class Slips:
 
     def _belongs(self, text: str, at: int) -> bool:
         """Whether the character makes sense where it stands: a particle, or a word together with a neighbour."""
-        return text[at] in self.grammar or text[max(0, at - 1) : at + 1] in self.everyday or text[at : at + 2] in self.everyday
+        neighbours = (text[max(0, at - 1) : at + 1], text[at : at + 2])
+        return text[at] in self.grammar or not self.everyday.isdisjoint(neighbours)
 
 
 def mend_slips(text: str) -> str:

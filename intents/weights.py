@@ -1,9 +1,9 @@
 """The learned weights: one row of bytes for every feature, added up many lanes at a time.
 
-The file holds a line of JSON (topics, intercepts, scales, bands), a line of features parted by tabs, and the rows. A row
-has one byte for every topic (the weight, shifted by 128) and one for the feature's share in the question's length.
-A row is read as one big integer, its even and its odd bytes each with room to grow, so that adding up forty topics is two
-additions. Nothing but the standard library is needed.
+The file holds a line of JSON (topics, intercepts, scales, settings), a line of features parted by tabs, and the rows.
+A row has one byte for every topic (the weight, shifted by 128) and one for the feature's share in the question's
+length. A row is read as one big integer, its even and its odd bytes each with room to grow, so that adding up forty
+topics is two additions. Nothing but the standard library is needed.
 """
 
 import json

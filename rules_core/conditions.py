@@ -4,10 +4,9 @@ Tests are compiled once into small functions, so that a screening is a handful o
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import product
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from rules_core.calendar_arithmetic import add_months, add_years, full_years
 from rules_core.fact_tests import (
@@ -32,15 +31,16 @@ Status = Literal["met", "unmet", "unknown", "for_review"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """A status; for `unmet` also the first day on which the test would be met if nothing else changed (None: never)."""
+class Outcome(NamedTuple):
+    """A status; for `unmet` also the first day on which the test would be met if nothing else changed (None: never),
+    for `unknown` the facts not given yet that could still decide it."""
 
     status: Status
     mends_on: date | None = None
+    open_facts: frozenset[str] = frozenset()
 
 
-MET, UNMET, UNKNOWN, FOR_REVIEW = Outcome("met"), Outcome("unmet"), Outcome("unknown"), Outcome("for_review")
+MET, UNMET, FOR_REVIEW = Outcome("met"), Outcome("unmet"), Outcome("for_review")
 Evaluate = Callable[[Facts, date], Outcome]
 
 
@@ -73,78 +73,82 @@ def compile_test(test: FactTest, levels: Mapping[str, int]) -> Evaluate:
             return _any([compile_test(part, levels) for part in test.tests])
 
 
+def _unknown(*facts: str) -> Outcome:
+    return Outcome("unknown", None, frozenset(facts))
+
+
 def _yes(finding: str) -> Outcome:
     return FOR_REVIEW if finding == "review" else MET
 
 
 def _holds(test: Holds) -> Evaluate:
-    fact, yes = test.fact, _yes(test.finding)
+    fact, yes, unknown = test.fact, _yes(test.finding), _unknown(test.fact)
 
     def evaluate(facts: Facts, _on: date) -> Outcome:
         if fact not in facts:
-            return UNKNOWN
+            return unknown
         return yes if facts[fact] else UNMET
 
     return evaluate
 
 
 def _level_at_least(test: LevelAtLeast, levels: Mapping[str, int]) -> Evaluate:
-    fact = test.fact
+    fact, unknown = test.fact, _unknown(test.fact)
     enough = frozenset(level for level, rank in levels.items() if rank >= levels[test.level])
 
     def evaluate(facts: Facts, _on: date) -> Outcome:
         if fact not in facts:
-            return UNKNOWN
+            return unknown
         return MET if facts[fact] in enough else UNMET
 
     return evaluate
 
 
 def _one_of(test: OneOf) -> Evaluate:
-    fact, values = test.fact, frozenset(test.values)
+    fact, values, unknown = test.fact, frozenset(test.values), _unknown(test.fact)
 
     def evaluate(facts: Facts, _on: date) -> Outcome:
         if fact not in facts:
-            return UNKNOWN
+            return unknown
         return MET if facts[fact] in values else UNMET
 
     return evaluate
 
 
 def _any_of(test: AnyOf) -> Evaluate:
-    fact, values, yes = test.fact, frozenset(test.values), _yes(test.finding)
+    fact, values, yes, unknown = test.fact, frozenset(test.values), _yes(test.finding), _unknown(test.fact)
 
     def evaluate(facts: Facts, _on: date) -> Outcome:
-        held = facts.get(fact, UNKNOWN)
+        held = facts.get(fact)
         if not isinstance(held, frozenset):
-            return UNKNOWN
+            return unknown
         return UNMET if values.isdisjoint(held) else yes
 
     return evaluate
 
 
 def _won_within(test: WonWithin) -> Evaluate:
-    fact, values, years = test.fact, frozenset(test.values), test.years
+    fact, values, years, unknown = test.fact, frozenset(test.values), test.years, _unknown(test.fact)
 
     def counts(award: DatedAward, on: date) -> bool:
         return award.award in values and (years is None or add_years(award.won_on, years) >= on)
 
     def evaluate(facts: Facts, on: date) -> Outcome:
-        won = facts.get(fact, UNKNOWN)
+        won = facts.get(fact)
         if not isinstance(won, tuple):
-            return UNKNOWN
+            return unknown
         return MET if any(counts(award, on) for award in won) else UNMET
 
     return evaluate
 
 
 def _time_since(test: TimeSince) -> Evaluate:
-    fact, months = test.fact, test.years * 12 + test.months
+    fact, months, unknown = test.fact, test.years * 12 + test.months, _unknown(test.fact)
 
     def evaluate(facts: Facts, on: date) -> Outcome:
         since = facts.get(fact)
         if not isinstance(since, date):
-            return UNKNOWN
+            return unknown
         full_on = add_months(since, months)
         return MET if full_on <= on else Outcome("unmet", full_on)
 
@@ -152,11 +156,11 @@ def _time_since(test: TimeSince) -> Evaluate:
 
 
 def _clear_for(test: ClearFor) -> Evaluate:
-    fact, years = test.fact, test.years
+    fact, years, unknown = test.fact, test.years, _unknown(test.fact)
 
     def evaluate(facts: Facts, on: date) -> Outcome:
         if fact not in facts:
-            return UNKNOWN
+            return unknown
         found = facts[fact]
         if not isinstance(found, date):
             return MET
@@ -167,40 +171,42 @@ def _clear_for(test: ClearFor) -> Evaluate:
 
 
 def _age_at_most(test: AgeAtMost) -> Evaluate:
-    fact, years = test.fact, test.years
+    fact, years, unknown = test.fact, test.years, _unknown(test.fact)
 
     def evaluate(facts: Facts, on: date) -> Outcome:
         birth = facts.get(fact)
         if not isinstance(birth, date):
-            return UNKNOWN
+            return unknown
         return MET if full_years(birth, on) <= years else UNMET
 
     return evaluate
 
 
 def _before_retirement(test: BeforeRetirement) -> Evaluate:
+    birth_unknown = _unknown(test.birth)
+
     def evaluate(facts: Facts, on: date) -> Outcome:
         birth = facts.get(test.birth)
         if not isinstance(birth, date):
-            return UNKNOWN
-        sexes = [facts[test.sex]] if test.sex in facts else ["male", "female"]
-        posts = [facts[test.post_kind]] if test.post_kind in facts else ["cadre", "worker"]
+            return birth_unknown
+        sexes = (facts[test.sex],) if test.sex in facts else ("male", "female")
+        posts = (facts[test.post_kind],) if test.post_kind in facts else ("cadre", "worker")
         people = product(sexes, posts)
         passed = {statutory_retirement(birth, str(sex), str(post)).reached_on < on for sex, post in people}
         if len(passed) > 1:
-            return UNKNOWN
+            return _unknown(test.sex if test.sex not in facts else test.post_kind)
         return UNMET if passed.pop() else MET
 
     return evaluate
 
 
 def _at_least(test: AtLeast) -> Evaluate:
-    fact, number = test.fact, test.number
+    fact, number, unknown = test.fact, test.number, _unknown(test.fact)
 
     def evaluate(facts: Facts, _on: date) -> Outcome:
         held = facts.get(fact)
         if not isinstance(held, int):
-            return UNKNOWN
+            return unknown
         return MET if held >= number else UNMET
 
     return evaluate
@@ -208,41 +214,37 @@ def _at_least(test: AtLeast) -> Evaluate:
 
 def _all(parts: Sequence[Evaluate]) -> Evaluate:
     def evaluate(facts: Facts, on: date) -> Outcome:
-        outcomes = [part(facts, on) for part in parts]
-        statuses = {outcome.status for outcome in outcomes}
+        outcomes = [outcome for part in parts if (outcome := part(facts, on)) is not MET]
+        if not outcomes:
+            return MET
+        statuses = [outcome.status for outcome in outcomes]
         if "unmet" in statuses:
-            days = [outcome.mends_on for outcome in outcomes if outcome.status == "unmet"]
-            known = [day for day in days if day is not None]
-            return Outcome("unmet", max(known)) if len(known) == len(days) else UNMET
-        if "unknown" in statuses:
-            return UNKNOWN
-        return FOR_REVIEW if "for_review" in statuses else MET
+            return _unmet_until([outcome.mends_on for outcome in outcomes if outcome.status == "unmet"])
+        return _still_open(outcomes) if "unknown" in statuses else FOR_REVIEW
 
     return evaluate
+
+
+def _unmet_until(days: Sequence[date | None]) -> Outcome:
+    """Several things are unmet: a day mends them all only where it mends each."""
+    known = [day for day in days if day is not None]
+    return Outcome("unmet", max(known)) if len(known) == len(days) else UNMET
 
 
 def _any(parts: Sequence[Evaluate]) -> Evaluate:
     def evaluate(facts: Facts, on: date) -> Outcome:
-        outcomes = [part(facts, on) for part in parts]
-        statuses = {outcome.status for outcome in outcomes}
-        for status, outcome in (("met", MET), ("for_review", FOR_REVIEW), ("unknown", UNKNOWN)):
-            if status in statuses:
-                return outcome
-        days = [outcome.mends_on for outcome in outcomes if outcome.mends_on is not None]
-        return Outcome("unmet", min(days)) if days else UNMET
+        outcomes = [outcome for part in parts if (outcome := part(facts, on)) is not UNMET]
+        if not outcomes:
+            return UNMET
+        statuses = [outcome.status for outcome in outcomes]
+        if "met" in statuses or "for_review" in statuses:
+            return MET if "met" in statuses else FOR_REVIEW
+        if "unknown" in statuses:
+            return _still_open(outcomes)
+        return Outcome("unmet", min(outcome.mends_on for outcome in outcomes if outcome.mends_on is not None))
 
     return evaluate
 
 
-def open_facts(test: FactTest, facts: Facts, on: date, levels: Mapping[str, int]) -> frozenset[str]:
-    """The facts not given yet that could still change the outcome of `test`; empty once it is decided."""
-    if compile_test(test, levels)(facts, on) is not UNKNOWN:
-        return frozenset()
-    match test:
-        case All() | Any():
-            return frozenset().union(*(open_facts(part, facts, on, levels) for part in test.tests))
-        case BeforeRetirement():
-            missing = [fact for fact in (test.birth, test.sex, test.post_kind) if fact not in facts]
-            return frozenset(missing[:1])
-        case _:
-            return frozenset((test.fact,))
+def _still_open(outcomes: Sequence[Outcome]) -> Outcome:
+    return Outcome("unknown", None, frozenset().union(*[outcome.open_facts for outcome in outcomes]))

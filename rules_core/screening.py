@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from rules_core.conditions import STATUSES, Status, compile_test, open_facts
+from rules_core.conditions import STATUSES, Outcome, Status, compile_test
 from rules_core.fact_tests import AnyOf, FactTest, facts_read
 from rules_core.fact_values import Facts
 from rules_core.policy import Condition, Policy, PriorityItem, Strength
@@ -62,17 +62,16 @@ class Screening:
 class _Compiled:
     """A condition made ready. Most findings are one of a handful, so these are made beforehand."""
 
-    __slots__ = ("_evaluate", "_firm", "_own", "_soft", "_softens", "condition")
+    __slots__ = ("_own", "_soft", "_softens", "condition", "evaluate")
 
     def __init__(self, condition: Condition, levels: Mapping[str, int]) -> None:
         self.condition = condition
-        self._evaluate = compile_test(condition.test, levels)
+        self.evaluate = compile_test(condition.test, levels)
         self._softens = compile_test(condition.softened_by, levels) if condition.softened_by else None
         self._own = _findings(condition, condition.strength)
         self._soft = _findings(condition, "in_principle")
 
-    def find(self, facts: Facts, on: date) -> Finding:
-        outcome = self._evaluate(facts, on)
+    def find(self, outcome: Outcome, facts: Facts, on: date) -> Finding:
         softened = self._softens is not None and self._softens(facts, on).status == "met"
         found = (self._soft if softened else self._own)[outcome.status]
         if outcome.mends_on is None:
@@ -116,7 +115,7 @@ class Screener:
     """
 
     def __init__(self, policy: Policy, award: str, levels: Mapping[str, int], asking_order: Mapping[str, int]) -> None:
-        self._levels, self._order = levels, asking_order
+        self._order = asking_order
         self._conditions = tuple(_Compiled(c, levels) for c in policy.conditions if award in c.awards)
         self._priority = tuple(_Priority(item, levels) for item in policy.priority if award in item.awards)
         self._receipt = Receipt(ENGINE, policy.sha256)
@@ -134,20 +133,21 @@ class Screener:
 
     def screen(self, facts: Facts, on: date) -> Screening:
         """The verdict for these facts on this day (contract.md, `jishi screen`)."""
-        findings = tuple([compiled.find(facts, on) for compiled in self._conditions])
+        outcomes = [compiled.evaluate(facts, on) for compiled in self._conditions]
+        findings = tuple([c.find(outcome, facts, on) for c, outcome in zip(self._conditions, outcomes, strict=True)])
         verdict = _verdict(findings)
         return Screening(
             verdict,
             _earliest(findings) if verdict == "not_yet" else None,
             findings,
             tuple([item.find(facts, on, verdict) for item in self._priority]),
-            self._questions(findings, facts, on) if verdict == "incomplete" else (),
+            self._questions(findings, outcomes) if verdict == "incomplete" else (),
             self._receipt,
         )
 
-    def _questions(self, findings: Sequence[Finding], facts: Facts, on: date) -> tuple[str, ...]:
-        in_doubt = [f for f in findings if f.status == "unknown" and _matters(f, findings)]
-        return self._in_order({q for f in in_doubt for q in open_facts(f.condition.test, facts, on, self._levels)})
+    def _questions(self, findings: Sequence[Finding], outcomes: Sequence[Outcome]) -> tuple[str, ...]:
+        pairs = zip(findings, outcomes, strict=True)
+        return self._in_order(set().union(*[o.open_facts for f, o in pairs if _matters(f, findings)]))
 
     def _in_order(self, facts: set[str]) -> tuple[str, ...]:
         return tuple(sorted(facts, key=lambda fact: self._order[fact]))

@@ -6,9 +6,9 @@ import uvicorn
 
 from bot.channels.web.app import create_app
 from bot.channels.web.house import furnish
+from bot.channels.web.wordings import web_say
 from bot.commands.ask import conversation
 from bot.commands.common import put, settings
-from bot.channels.web.wordings import web_say
 from bot.store import open_store
 
 

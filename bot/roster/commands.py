@@ -12,6 +12,7 @@ from bot.roster.screening import RowScreener, ScreenedRow
 from bot.roster.summary import Summary, headings_remarks, opening_lines
 from bot.roster.tables import Row, Table, open_table
 from bot.roster.words import roster_say
+from bot.screen_cases import known_award, one_region
 from rules_core.errors import problem
 from rules_core.library import Library
 
@@ -42,6 +43,22 @@ class Outcome:
     summary: Summary
     rulings: tuple[Ruling, ...]
     lines: tuple[str, ...]
+
+
+def write_template(library: Library, region: str, award: str, out: Path) -> None:
+    """Writes the empty roster for an award at a place (code, id or name) to `out` (.xlsx).
+
+    Raises JishiError for an unknown place or award, where nothing is held, and for a file that can't be written.
+    """
+    if out.suffix.lower() != ".xlsx":
+        raise problem("roster_out_kind", kinds=".xlsx", file=out.name)
+    need("openpyxl")
+    from bot.roster.template import write_workbook
+
+    place = one_region(region)
+    governed = library.governing(place.code, known_award(library, award))
+    with replacing(out) as part:
+        write_workbook(library, governed, place.code, part)
 
 
 def screen_roster(

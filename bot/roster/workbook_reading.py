@@ -43,8 +43,9 @@ def open_workbook(path: Path, catalogue: FactCatalogue) -> Iterator[Table]:
 
 
 def _table(book: Any, path: Path, catalogue: FactCatalogue) -> Table:
-    sheets = [meta for meta in book.sheets_metadata if meta.typ.name == "WorkSheet"]
-    visible = [meta.name for meta in sheets if meta.visible.name == "Visible"]
+    calamine = need("python_calamine")
+    sheets = [meta for meta in book.sheets_metadata if meta.typ == calamine.SheetTypeEnum.WorkSheet]
+    visible = [meta.name for meta in sheets if meta.visible == calamine.SheetVisibleEnum.Visible]
     own = {roster_words()["sheets"][kind] for kind in _OWN_SHEETS}
     hidden = [meta.name for meta in sheets if meta.name not in {*visible, *own}]
     for name in visible:

@@ -1,1 +1,1 @@
-"""Builds what intents/ reads: word tables and topic weights. Needs scikit-learn and pypinyin; nothing at run time does."""
+"""Builds what intents/ reads: word tables and topic weights. Needs scikit-learn and pypinyin; run time does not."""

@@ -18,7 +18,7 @@ _GENERATED = "# 由 python -m intents.training 生成，不要手改。"
 
 
 def build_words() -> None:
-    """Writes traditional.txt, sounds.txt, genuine.txt, everyday.txt and pinyin.tsv; the same input gives the same bytes."""
+    """Writes the five tables into data/lexicon/; the same input gives the same bytes."""
     _write("traditional.txt", _traditional())
     _write("sounds.txt", _sounds())
     _write("genuine.txt", _genuine())
@@ -72,7 +72,8 @@ def _genuine() -> list[str]:
 
 def _everyday_pairs() -> list[str]:
     """Everyday words of two characters: a character that makes one with its neighbour is no slip."""
-    return sorted(word for word, count in _dictionary() if len(word) == 2 and count >= _EVERYDAY_WORD and word[0] >= "一")
+    often = (word for word, count in _dictionary() if count >= _EVERYDAY_WORD)
+    return sorted(word for word in often if len(word) == 2 and word[0] >= "一")
 
 
 def _first_of(groups: list[str]) -> dict[int, str]:

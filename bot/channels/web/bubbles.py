@@ -28,12 +28,27 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A form question with its help and how far the form is."""
+
+    question: str
+    help: tuple[str, ...]
+    known: int
+    left: int
+
+    @property
+    def percent(self) -> int:
+        return round(100 * self.known / max(1, self.known + self.left))
+
+
+@dataclass(frozen=True, slots=True)
 class Bubble:
     """One exchange as it stands in the talk. `picture` is SVG of our own drawing."""
 
     id: str
     said: str
     lines: tuple[Line, ...]
+    asked: Asked | None
     links: tuple[Link, ...]
     more: tuple[Link, ...]
     picture: str
@@ -49,36 +64,29 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """What stands under the talk: the open question with its help and progress, and the buttons of the last reply.
+class Panel:
+    """What can be pressed under the talk. `question`: the form question it answers, '' outside a form.
 
     `control`: day where a day is asked, many where several may be ticked, else empty.
     """
 
     question: str = ""
-    help: tuple[str, ...] = ()
-    known: int = 0
-    left: int = 0
     presses: tuple[Press, ...] = ()
     control: str = ""
 
-    @property
-    def percent(self) -> int:
-        return round(100 * self.known / max(1, self.known + self.left))
-
 
 def bubble(library: Library, exchange: Exchange, state: TalkState) -> Bubble:
-    """One exchange; of a form question only what is said before it, the rest stands in the card."""
+    """One exchange, its form question, if it ends in one, set apart."""
     reply = exchange.reply
     cut = split(reply)
-    rows = cut.said if any(cut.said) or not cut.question else (cut.question,)
-    lines = set_lines(_with_question(rows, cut), reply.citations)
+    lines = set_lines(cut.said, reply.citations)
     shown = {line.cite for line in lines}
     cited = () if reply.question else tuple(c for c in reply.citations if c not in shown)
     return Bubble(
         exchange.id,
         exchange.said,
         lines,
+        _asked(reply, cut),
         tuple(_links(reply, state)),
         tuple(clause_link(library, cite) for cite in cited),
         _picture(library, exchange, state),
@@ -86,17 +94,20 @@ def bubble(library: Library, exchange: Exchange, state: TalkState) -> Bubble:
     )
 
 
-def card(library: Library, reply: Reply, notes: Notes) -> Card:
-    """What the person can do next: the question that is open, and buttons with the tokens the desk gave out."""
-    cut = split(reply)
+def panel(library: Library, reply: Reply, notes: Notes) -> Panel:
+    """The buttons of the last reply, with the tokens the desk gave out for them."""
     tokens = {(offer.option, offer.question): offer.token for offer in notes.offers}
     offered = ((option.label, tokens.get((option, reply.question))) for option in reply.options)
     presses = tuple(Press(text, token) for text, token in offered if token)
-    if not cut.question or reply.progress is None:
-        return Card(presses=presses)
     fact = library.catalogue.by_id.get(reply.question or "")
     control = "day" if fact and fact.type in _DATES else "many" if fact and fact.type == "choices" else ""
-    return Card(cut.question, cut.help, reply.progress.known, reply.progress.left, presses, control)
+    return Panel(split(reply).question, presses, control)
+
+
+def _asked(reply: Reply, cut: Split) -> Asked | None:
+    if not cut.question or reply.progress is None:
+        return None
+    return Asked(cut.question, cut.help, reply.progress.known, reply.progress.left)
 
 
 def clause_link(library: Library, cite: Citation) -> Link:
@@ -110,11 +121,6 @@ def clause_link(library: Library, cite: Citation) -> Link:
 def clause_path(policy: str, clause: str, words: str) -> str:
     """The address of a clause with words marked in it."""
     return f"/policies/{quote(policy)}?{urlencode({'quote': words})}#{quote(clause)}"
-
-
-def _with_question(rows: tuple[str, ...], cut: Split) -> tuple[str, ...]:
-    """The question stays readable in the talk when its card has gone."""
-    return rows if rows == (cut.question,) or not cut.question else (*rows, cut.question)
 
 
 def _links(reply: Reply, state: TalkState) -> Iterator[Link]:

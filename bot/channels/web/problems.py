@@ -45,7 +45,7 @@ def _sentence(errors: Sequence[Any]) -> tuple[str, str | None]:
         return web_say("problems.not_json"), None
     known = web_words()["problems"]
     key = first["type"] if first["type"] in known else "wrong"
-    return web_say(f"problems.{key}", field=field, **{"most": first.get("ctx", {}).get("max_length")}), field
+    return web_say(f"problems.{key}", field=field, most=first.get("ctx", {}).get("max_length")), field
 
 
 async def _http(request: Request, error: Exception) -> Response:

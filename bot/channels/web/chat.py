@@ -1,0 +1,155 @@
+"""The chat page: one message in by form or by htmx, the desk's answer out; the talk as it stands on every visit."""
+
+import secrets
+import time
+from dataclasses import dataclass, replace
+from typing import Any
+
+from fastapi import APIRouter
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from bot.channels.web.bubbles import Bubble, Panel, bubble, panel
+from bot.channels.web.house import House, signing_key
+from bot.channels.web.pages import page
+from bot.channels.web.transcript import Exchange, add_exchange, read_transcript
+from bot.channels.web.visitors import Visitors
+from bot.channels.web.wordings import web_say
+from bot.desk import TooFast
+from bot.letters import Letter, Notes, clean
+from bot.message import Reply
+from bot.responding import spoken
+from bot.state import TalkState
+from bot.store import talks
+
+_CHANNEL = "web"
+_SEE_OTHER, _FORBIDDEN = 303, 403
+_LONGEST_ID = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What a form on the page sends: typed words or ticked choices, or the token of a pressed button."""
+
+    id: str
+    text: str
+    press: str | None
+
+    @classmethod
+    def read(cls, form: FormData) -> "Sent":
+        """Reads what belongs to a message; files and anything else are left aside."""
+        fields = {name: value for name, value in form.multi_items() if isinstance(value, str)}
+        ticked = [value for name, value in form.multi_items() if name == "pick" and isinstance(value, str)]
+        text = clean("、".join(ticked) or fields.get("day") or fields.get("text", ""))
+        return cls(clean(fields.get("id", ""))[:_LONGEST_ID] or secrets.token_hex(8), text, fields.get("press"))
+
+
+@dataclass(frozen=True, slots=True)
+class Talking:
+    """A person's talk as the page shows it."""
+
+    exchanges: tuple[Exchange, ...]
+    notes: Notes
+    state: TalkState
+
+
+def chat_router(house: House) -> APIRouter:
+    """`/`, `/say` and `/forget`."""
+    visitors = Visitors(signing_key(house.settings, house.store), house.settings.retention_days)
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/")
+    def talk(request: Request) -> Response:
+        visitor = visitors.known(request)
+        talking = _talking(house, visitor) if visitor else Talking((), Notes(), TalkState())
+        return page("chat.html", request, **_shown(house, talking), forgotten="forgotten" in request.query_params)
+
+    @router.post("/say")
+    async def say(request: Request) -> Response:
+        _own_page_only(request)
+        sent = Sent.read(await request.form(max_files=1, max_fields=50))
+        known = visitors.known(request)
+        visitor = known or visitors.new()
+        exchange = await run_in_threadpool(_answer, house, visitor, sent)
+        answer = await run_in_threadpool(_said, house, request, visitor, exchange)
+        visitors.remember(request, answer, visitor)
+        return answer
+
+    @router.post("/forget")
+    def forget(request: Request) -> Response:
+        _own_page_only(request)
+        visitor = visitors.known(request)
+        if visitor:
+            house.desk.forget(_person(visitor))
+        answer = RedirectResponse("/?forgotten", _SEE_OTHER)
+        visitors.forget(answer)
+        return answer
+
+    return router
+
+
+def _answer(house: House, visitor: str, sent: Sent) -> Exchange:
+    """The desk's answer, kept in the transcript; a person who is too fast is told so, and nothing is kept."""
+    said = sent.text.strip() or _label(house, visitor, sent.press)
+    letter = Letter(_CHANNEL, f"{visitor}:{sent.id}", visitor, sent.text, press=sent.press, at=time.time())
+    try:
+        with house.meters.answering(_CHANNEL):
+            replies = house.desk.answer(letter)
+    except TooFast as error:
+        house.meters.too_fast.labels(_CHANNEL).inc()
+        return Exchange(sent.id, said, spoken(str(error)))
+    if not replies:
+        return Exchange(sent.id, said, spoken(web_say("chat.repeated")))
+    exchange = Exchange(sent.id, said, replies[-1])
+    house.meters.answered(_CHANNEL, exchange.reply)
+    if not letter.asks_to_forget:
+        with house.store.transaction() as db:
+            add_exchange(db, letter.person, exchange, house.store.now())
+    return exchange
+
+
+def _said(house: House, request: Request, visitor: str, exchange: Exchange) -> Response:
+    if "hx-request" not in request.headers:
+        return RedirectResponse("/#newest", _SEE_OTHER)
+    talking = replace(_talking(house, visitor), exchanges=(exchange,))
+    return page("said.html", request, **_shown(house, talking))
+
+
+def _talking(house: House, visitor: str) -> Talking:
+    now = house.store.now()
+    with house.store.transaction() as db:
+        talk = talks.load(db, _person(visitor), "", now)
+        exchanges = read_transcript(db, _person(visitor), now)
+    return Talking(exchanges, talk.notes, TalkState.from_json(talk.state))
+
+
+def _shown(house: House, talking: Talking) -> dict[str, Any]:
+    bubbles: tuple[Bubble, ...] = tuple(bubble(house.library, exchange, talking.state) for exchange in talking.exchanges)
+    last: Reply | None = talking.notes.last[-1] if talking.notes.last else None
+    under = panel(house.library, last, talking.notes) if last else Panel()
+    place = talking.state.form.place if talking.state.form else talking.state.place
+    return {
+        "bubbles": bubbles,
+        "panel": under,
+        "message_id": secrets.token_hex(8),
+        "place": house.library.place_name(place) if place else "",
+        "award": house.library.award_name(talking.state.award),
+    }
+
+
+def _label(house: House, visitor: str, token: str | None) -> str:
+    notes = _talking(house, visitor).notes
+    return next((offer.option.label for offer in notes.offers if offer.token == token), web_say("chat.old_button") if token else "")
+
+
+def _own_page_only(request: Request) -> None:
+    """Another site must not write in a person's name."""
+    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        raise HTTPException(_FORBIDDEN)
+
+
+def _person(visitor: str) -> str:
+    return f"{_CHANNEL}:{visitor}"

@@ -1,0 +1,44 @@
+"""The policy library to read: every document clause by clause, with the rules drawn from each, and a quote marked."""
+
+from fastapi import APIRouter
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.channels.web.clauses import clause_views
+from bot.channels.web.house import House
+from bot.channels.web.pages import page
+from bot.channels.web.telling import MISSING
+from bot.notices import notice_sentences
+from bot.policy_json import policy_row
+from rules_core.library import Governed, notices_of
+
+_LONGEST_QUOTE = 2000
+
+
+def policy_router(house: House) -> APIRouter:
+    """`/policies` and `/policies/{id}`."""
+    router = APIRouter(include_in_schema=False)
+    library = house.library
+
+    @router.get("/policies")
+    def policies(request: Request) -> Response:
+        rows = [policy_row(library, policy, house.today) for policy in library.policies]
+        return page("policies.html", request, rows=rows, award_name=library.award_name)
+
+    @router.get("/policies/{policy_id}")
+    def policy(request: Request, policy_id: str, quote: str = "") -> Response:
+        if policy_id not in library.by_id:
+            raise HTTPException(MISSING)
+        found = library.policy(policy_id)
+        governed = Governed(found, None, found.identity.region, fallback=False)
+        return page(
+            "policy.html",
+            request,
+            row=policy_row(library, found, house.today),
+            award_name=library.award_name,
+            notices=notice_sentences(library, governed, notices_of(governed, house.today)),
+            clauses=clause_views(found, library.source(policy_id), quote[:_LONGEST_QUOTE]),
+        )
+
+    return router

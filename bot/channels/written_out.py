@@ -1,0 +1,42 @@
+"""A reply as plain text for messengers without buttons: the options under it by number, long ones in pages."""
+
+from collections.abc import Sequence
+
+from bot.channels.messenger_words import MessengerWords
+from bot.message import Option, Reply
+from bot.paging import cut
+
+
+def with_options(text: str, options: Sequence[str], words: MessengerWords) -> str:
+    """The text, and under it what can be said next, numbered from 1."""
+    if not options:
+        return text
+    lines = [words.option.format(number=number, label=label) for number, label in enumerate(options, 1)]
+    return "\n".join([text, "", words.options_intro, *lines])
+
+
+def written(replies: Sequence[Reply], words: MessengerWords) -> str:
+    """All replies as one text."""
+    return "\n\n".join(with_options(reply.text, [o.label for o in reply.options], words) for reply in replies)
+
+
+def page_of(text: str, number: int, limit: int, words: MessengerWords) -> str | None:
+    """Page `number` (from 1) of the text, each of at most `limit` UTF-16 units and the line on how to go on.
+
+    None where the text has no such page.
+    """
+    pages = cut(text, limit)
+    if not 1 <= number <= len(pages):
+        return None
+    page = pages[number - 1]
+    if number == len(pages):
+        return page
+    return f"{page}\n{words.page_more.format(page=number, pages=len(pages), next=number + 1)}"
+
+
+def option_numbered(text: str, options: Sequence[Option]) -> int | None:
+    """The index of the option whose number is the whole message, or None."""
+    bare = text.strip().rstrip(".。、")
+    if not (bare.isdecimal() and len(bare) <= 2):
+        return None
+    return int(bare) - 1 if 1 <= int(bare) <= len(options) else None

@@ -1,0 +1,101 @@
+"""The webhook: closed without its secret, 200 only once the update is kept."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+
+import httpx
+import pytest
+from bot_api import BotApi, encoded, message, wait_until
+
+from bot.channels.telegram import TelegramAccess, TelegramRefused, TelegramWebhook, connected
+from bot.desk import Desk
+from bot.health import Health
+
+SECRET = "a-secret_1"
+
+
+@pytest.fixture
+def api() -> Iterator[BotApi]:
+    server = BotApi()
+    server.start()
+    yield server
+    server.stop()
+
+
+@asynccontextmanager
+async def hooked(api: BotApi, desk: Desk, secret: str) -> AsyncIterator[httpx.AsyncClient]:
+    hook = TelegramWebhook(TelegramAccess("4711:x", api.base), secret, desk, Health())
+    async with hook.opened("https://example.org/telegram"):
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(hook), base_url="http://page") as client:
+            yield client
+
+
+def post(api: BotApi, desk: Desk, body: bytes, shown: str | None = SECRET, secret: str = SECRET) -> int:
+    async def once() -> int:
+        headers = {} if shown is None else {"X-Telegram-Bot-Api-Secret-Token": shown}
+        async with hooked(api, desk, secret) as client:
+            status = (await client.post("/", content=body, headers=headers)).status_code
+            await asyncio.to_thread(wait_until, lambda: status != 200 or bool(api.sent), 10)
+            return status
+
+    return asyncio.run(once())
+
+
+UPDATE = encoded({"update_id": 5, "message": message(7, text="甲")})
+
+
+def test_an_update_is_kept_answered_and_known_again(api: BotApi, desk: Desk) -> None:
+    assert post(api, desk, UPDATE) == 200
+    assert post(api, desk, UPDATE) == 200
+    assert api.texts_to(7) == ["1|甲"]
+    announced = [fields for method, fields in api.calls if method == "setWebhook"]
+    assert announced[0]["secret_token"] == SECRET
+
+
+@pytest.mark.parametrize("shown", [None, "", "wrong", SECRET + "x"])
+def test_without_its_secret_it_is_closed(api: BotApi, desk: Desk, shown: str | None) -> None:
+    assert post(api, desk, UPDATE, shown) == 403
+
+
+def test_with_no_secret_set_it_is_closed_to_all(api: BotApi, desk: Desk) -> None:
+    assert post(api, desk, UPDATE, "", "") == 403
+
+
+@pytest.mark.parametrize(
+    ("body", "status"), [(b"", 400), (b"[1]", 400), (b"\xff", 400), (b"{}", 400), (b"[" * 100_000, 400), (b"x" * 2_000_000, 413)]
+)
+def test_what_is_no_update(api: BotApi, desk: Desk, body: bytes, status: int) -> None:
+    assert post(api, desk, body) == status
+
+
+def test_an_update_that_cannot_be_read_is_taken_and_skipped(api: BotApi, desk: Desk) -> None:
+    async def both() -> list[int]:
+        async with hooked(api, desk, SECRET) as client:
+            bodies = [encoded({"update_id": 6, "message": {"message_id": "?"}}), UPDATE]
+            headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+            return [(await client.post("/", content=body, headers=headers)).status_code for body in bodies]
+
+    assert asyncio.run(both()) == [200, 200]
+
+
+def test_what_cannot_be_kept_is_not_acknowledged(api: BotApi, desk: Desk) -> None:
+    with desk.store.transaction() as db:
+        db.rows("ALTER TABLE inbox RENAME TO away")
+    assert post(api, desk, UPDATE) == 503
+
+
+def test_a_refused_token_is_said_without_the_token(api: BotApi, desk: Desk) -> None:
+    from collections import deque
+
+    from bot_api import refusal
+
+    api.faults = {"getMe": deque([refusal(401, "Unauthorized")])}
+
+    async def try_it() -> None:
+        async with connected(TelegramAccess("4711:very-secret", api.base), desk, Health()):
+            pass
+
+    with pytest.raises(TelegramRefused) as refused:
+        asyncio.run(try_it())
+    assert "very-secret" not in str(refused.value)
