@@ -14,7 +14,6 @@ from bot.turn import Step, Turn, reply
 from bot.wording import say
 from intents.numerals import read_number
 from intents.wordfiles import word_file
-from rules_core.calendar_arithmetic import chinese_day
 
 
 def reminder_turn(turn: Turn) -> Step:
@@ -46,18 +45,12 @@ def confirmed(turn: Turn, kept: str) -> Step:
 
 def _wishes(turn: Turn) -> tuple[Wish, ...]:
     days = [(d.first.date, d.first.says) for d in reckoned_days(turn)]
-    if not days and turn.place is not None:
-        days = [
-            (d.earliest, _matter(turn, d.span.start, d.span.end))
-            for d in turn.read.slots.dates
-            if d.earliest == d.latest
-        ]
-    ahead = _days_ahead(turn.question)
-    due = ((max(day - timedelta(days=ahead), turn.today), day, says) for day, says in _once(days) if day >= turn.today)
-    return tuple(
-        Wish(f"{at.isoformat()} {_clock(turn)}", say("reminder.text", day=chinese_day(day), says=says))
-        for at, day, says in due
-    )
+    if not days:
+        dates = (d for d in turn.read.slots.dates if d.earliest == d.latest)
+        days = [(d.earliest, _matter(turn, d.span.start, d.span.end)) for d in dates]
+    ahead = timedelta(days=_days_ahead(turn.question))
+    due = ((max(day - ahead, turn.today), says) for day, says in _once(days) if day >= turn.today)
+    return tuple(Wish(f"{at.isoformat()} {_clock(turn)}", says) for at, says in due)
 
 
 def _once(days: Sequence[tuple[date, str]]) -> Sequence[tuple[date, str]]:
@@ -65,8 +58,11 @@ def _once(days: Sequence[tuple[date, str]]) -> Sequence[tuple[date, str]]:
 
 
 def _matter(turn: Turn, start: int, end: int) -> str:
-    """What is to be done on a day that no document speaks of: the person's own words."""
-    return _patterns()["filler"].sub("", turn.question[:start] + turn.question[end:]) or say("reminder.something")
+    """What is to be done on a day that no document speaks of: the person's own words, the day before them."""
+    cut = [*((s.start, s.end) for s in turn.read.slots.spans if s.kind == "clock"), (start, end)]
+    words = "".join(c for i, c in enumerate(turn.question) if not any(a <= i < b for a, b in cut))
+    matter = _patterns()["filler"].sub("", words) or say("reminder.something")
+    return say("reminder.text", day=turn.question[start:end], says=matter)
 
 
 def _days_ahead(text: str) -> int:

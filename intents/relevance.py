@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
 
-
 _FURTHER = 0.3
 
 

@@ -241,7 +241,7 @@ def test_a_robot_that_says_200_and_means_no(store: Store, receiver: Receiver) ->
 def test_feishu_and_wecom(store: Store, receiver: Receiver) -> None:
     receiver.answers.append((200, '{"code": 0, "msg": "success"}', {}))
     url, body = Feishu(Poster(), clock=lambda: 1_599_360_473.0).request("https://h/x", "demo", "甲")
-    key = "1599360473\ndemo".encode()
+    key = b"1599360473\ndemo"
     assert base64.b64decode(body["sign"]) == hmac.new(key, b"", hashlib.sha256).digest()
     assert (url, body["timestamp"], body["content"]) == ("https://h/x", "1599360473", {"text": "甲"})
     assert DingTalk(Poster()).request("https://h/x", "", "甲")[0] == "https://h/x"

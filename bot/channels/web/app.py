@@ -14,11 +14,13 @@ from bot.channels.web import answers_out as out
 from bot.channels.web.api import api_router
 from bot.channels.web.chat import chat_router
 from bot.channels.web.guarding import Guard
-from bot.channels.web.house import House
+from bot.channels.web.house import House, signing_key
 from bot.channels.web.policy_pages import policy_router
 from bot.channels.web.problems import add_problem_handlers
+from bot.channels.web.result_page import result_router
 from bot.channels.web.telling import UNAVAILABLE, as_json
 from bot.channels.web.tool_pages import tool_router
+from bot.channels.web.visitors import Visitors
 from bot.channels.web.wordings import web_dir, web_words
 from bot.housekeeping import keep_house
 from bot.message import Message
@@ -39,7 +41,14 @@ def create_app(house: House) -> FastAPI:
         docs_url=None,
         redoc_url=None,
     )
-    for router in (api_router(house), chat_router(house), policy_router(house), tool_router(house)):
+    visitors = Visitors(signing_key(house.settings, house.store), house.settings.retention_days)
+    for router in (
+        api_router(house),
+        chat_router(house, visitors),
+        result_router(house, visitors),
+        policy_router(house),
+        tool_router(house),
+    ):
         app.include_router(router)
     _add_watching(app, house)
     app.router.routes.append(Mount("/static", StaticFiles(directory=web_dir() / "static"), name="static"))

@@ -13,10 +13,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.channels.web.bubbles import Bubble, Panel, bubble, panel
-from bot.channels.web.house import House, signing_key
+from bot.channels.web.house import House
 from bot.channels.web.pages import page
 from bot.channels.web.transcript import Exchange, add_exchange, read_transcript
-from bot.channels.web.visitors import Visitors
+from bot.channels.web.visitors import CHANNEL, Visitors, person_of
 from bot.channels.web.wordings import web_say
 from bot.desk import TooFast
 from bot.letters import Letter, Notes, clean
@@ -25,7 +25,6 @@ from bot.responding import spoken
 from bot.state import TalkState
 from bot.store import talks
 
-_CHANNEL = "web"
 _SEE_OTHER, _FORBIDDEN = 303, 403
 _LONGEST_ID = 64
 
@@ -56,9 +55,8 @@ class Talking:
     state: TalkState
 
 
-def chat_router(house: House) -> APIRouter:
+def chat_router(house: House, visitors: Visitors) -> APIRouter:
     """`/`, `/say` and `/forget`."""
-    visitors = Visitors(signing_key(house.settings, house.store), house.settings.retention_days)
     router = APIRouter(include_in_schema=False)
 
     @router.get("/")
@@ -83,7 +81,7 @@ def chat_router(house: House) -> APIRouter:
         _own_page_only(request)
         visitor = visitors.known(request)
         if visitor:
-            house.desk.forget(_person(visitor))
+            house.desk.forget(person_of(visitor))
         answer = RedirectResponse("/?forgotten", _SEE_OTHER)
         visitors.forget(answer)
         return answer
@@ -94,17 +92,17 @@ def chat_router(house: House) -> APIRouter:
 def _answer(house: House, visitor: str, sent: Sent) -> Exchange:
     """The desk's answer, kept in the transcript; a person who is too fast is told so, and nothing is kept."""
     said = sent.text.strip() or _label(house, visitor, sent.press)
-    letter = Letter(_CHANNEL, f"{visitor}:{sent.id}", visitor, sent.text, press=sent.press, at=time.time())
+    letter = Letter(CHANNEL, f"{visitor}:{sent.id}", visitor, sent.text, press=sent.press, at=time.time())
     try:
-        with house.meters.answering(_CHANNEL):
+        with house.meters.answering(CHANNEL):
             replies = house.desk.answer(letter)
     except TooFast as error:
-        house.meters.too_fast.labels(_CHANNEL).inc()
+        house.meters.too_fast.labels(CHANNEL).inc()
         return Exchange(sent.id, said, spoken(str(error)))
     if not replies:
         return Exchange(sent.id, said, spoken(web_say("chat.repeated")))
     exchange = Exchange(sent.id, said, replies[-1])
-    house.meters.answered(_CHANNEL, exchange.reply)
+    house.meters.answered(CHANNEL, exchange.reply)
     if not letter.asks_to_forget:
         with house.store.transaction() as db:
             add_exchange(db, letter.person, exchange, house.store.now())
@@ -121,8 +119,8 @@ def _said(house: House, request: Request, visitor: str, exchange: Exchange) -> R
 def _talking(house: House, visitor: str) -> Talking:
     now = house.store.now()
     with house.store.transaction() as db:
-        talk = talks.load(db, _person(visitor), "", now)
-        exchanges = read_transcript(db, _person(visitor), now)
+        talk = talks.load(db, person_of(visitor), "", now)
+        exchanges = read_transcript(db, person_of(visitor), now)
     return Talking(exchanges, talk.notes, TalkState.from_json(talk.state))
 
 
@@ -149,7 +147,3 @@ def _own_page_only(request: Request) -> None:
     """Another site must not write in a person's name."""
     if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
         raise HTTPException(_FORBIDDEN)
-
-
-def _person(visitor: str) -> str:
-    return f"{_CHANNEL}:{visitor}"

@@ -6,6 +6,7 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from starlette.requests import Request
 from starlette.responses import Response
 
+CHANNEL = "web"
 _COOKIE = "jishi"
 _DAY = 24 * 3600
 
@@ -43,3 +44,8 @@ class Visitors:
     def forget(self, response: Response) -> None:
         """Takes the cookie back."""
         response.delete_cookie(_COOKIE, httponly=True, samesite="lax")
+
+
+def person_of(visitor: str) -> str:
+    """The visitor as the desk knows people."""
+    return f"{CHANNEL}:{visitor}"
