@@ -87,7 +87,7 @@ def _ranked(provisions: Sequence[Provision], question: str) -> tuple[tuple[Provi
     """Those called by name first, the most wanted at the head; the others in the document's order."""
     scores = relevance(question, [_candidate(p) for p in provisions])
     rows = sorted(zip(scores, range(len(provisions)), strict=True), key=lambda row: (-row[0], row[1]))
-    called = [i for score, i in rows if score >= answering()["called"]]
+    called = [i for score, i in rows if score >= answering()["called"]][: answering()["most_called"]]
     rest = [i for i in range(len(provisions)) if i not in called]
     return tuple(provisions[i] for i in (*called, *rest)), len(called)
 

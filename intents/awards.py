@@ -39,6 +39,7 @@ class _Words:
     levels: tuple[_Word, ...]
     triggers: re.Pattern[str]
     also: re.Pattern[str]
+    aims: re.Pattern[str]
     direct: dict[str, str]
 
     @staticmethod
@@ -48,8 +49,8 @@ class _Words:
         direct = words["direct"]
         awards = (_Word(row["award"], re.compile(row["pattern"]), row.get("implies")) for row in words["awards"])
         levels = (_Word(row["level"], re.compile(row["pattern"]), None) for row in words["levels"])
-        triggers, also = re.compile(direct["triggers"]), re.compile(direct["also"])
-        return _Words(tuple(awards), tuple(levels), triggers, also, direct["awards"])
+        triggers, also, aims = (re.compile(direct[name]) for name in ("triggers", "also", "aims"))
+        return _Words(tuple(awards), tuple(levels), triggers, also, aims, direct["awards"])
 
 
 def find_awards(text: str) -> tuple[AwardMention, ...]:
@@ -65,14 +66,15 @@ def find_levels(text: str) -> tuple[LevelMention, ...]:
 
 
 def find_direct(text: str, levels: Sequence[LevelMention]) -> AwardMention | None:
-    """Direct recognition with its level, the nearest behind the word, else the last before it; or None."""
+    """Direct recognition with its level: the one aimed at (认成技师), else the nearest behind the word, else the last; or None."""
     words = _Words.load()
     trigger = words.triggers.search(text)
     ours = [level for level in levels if level.level in words.direct]
     if trigger is None or not ours or not words.also.search(text, trigger.start()):
         return None
+    aimed = [level for level in ours if words.aims.search(text[: level.span.start])]
     behind = [level for level in ours if level.span.start >= trigger.start()]
-    chosen = behind[0] if behind else ours[-1]
+    chosen = [*aimed, *behind, ours[-1]][0]
     return AwardMention(words.direct[chosen.level], chosen.span)
 
 

@@ -1,4 +1,4 @@
-"""What the messengers say by themselves, and how a person asks for a further page, from data/channels/messengers.yaml."""
+"""What the messengers say by themselves and how a further page is asked for, from data/channels/messengers.yaml."""
 
 import re
 from functools import cache
@@ -37,4 +37,5 @@ class MessengerWords(BaseModel):
 @cache
 def load_messenger_words() -> MessengerWords:
     """The file, read once."""
-    return MessengerWords.model_validate(yaml.safe_load((data_dir() / "channels" / "messengers.yaml").read_text("utf-8")))
+    path = data_dir() / "channels" / "messengers.yaml"
+    return MessengerWords.model_validate(yaml.safe_load(path.read_text("utf-8")))

@@ -6,12 +6,11 @@ the store and the dialogue is the same for every channel.
 """
 
 import asyncio
-import contextlib
 import logging
 import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 
 from telegram import Bot, BotCommand
@@ -63,21 +62,22 @@ async def connected(access: TelegramAccess, desk: Desk, health: Health) -> Async
     Raises TelegramRefused for a wrong token; a network that is not there is waited for.
     """
     keep_token_out_of_log()
-    polling = HTTPXRequest(connection_pool_size=2)
-    bot = Bot(access.token, base_url=access.api, request=_request(), get_updates_request=polling)
-    me = await _introduced(bot, health)
-    words = load_telegram_words()
-    courier = Courier(desk, TelegramChannel(bot), health)
-    serving = asyncio.create_task(courier.run())
-    menu = asyncio.create_task(_persistently(lambda: _show_menu(bot, words), health))
-    try:
-        yield Connected(bot, polling, Intake(bot, me, words, courier), serving)
-    finally:
-        menu.cancel()
-        await courier.stop(_LAST_SECONDS)
-        await serving
-        with contextlib.suppress(TelegramError):
-            await bot.shutdown()
+    async with AsyncExitStack() as closing:
+        polling, sending = HTTPXRequest(connection_pool_size=2), _request()
+        closing.push_async_callback(polling.shutdown)
+        closing.push_async_callback(sending.shutdown)
+        bot = Bot(access.token, base_url=access.api, request=sending, get_updates_request=polling)
+        me = await _introduced(bot, health)
+        words = load_telegram_words()
+        courier = Courier(desk, TelegramChannel(bot), health)
+        serving = asyncio.create_task(courier.run())
+        menu = asyncio.create_task(_persistently(lambda: _show_menu(bot, words), health))
+        try:
+            yield Connected(bot, polling, Intake(bot, me, words, courier), serving)
+        finally:
+            menu.cancel()
+            await courier.stop(_LAST_SECONDS)
+            await asyncio.gather(menu, serving, return_exceptions=True)
 
 
 async def run_polling(access: TelegramAccess, desk: Desk, health: Health, retention_days: int) -> None:

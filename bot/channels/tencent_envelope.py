@@ -1,8 +1,9 @@
-"""The sealed envelope that 公众号 (安全模式) and 企业微信 share: SHA-1 over token, time, nonce and cipher text; AES-256-CBC.
+"""The sealed envelope that 公众号 (安全模式) and 企业微信 share: a SHA-1 signature and AES-256-CBC.
 
-The plain text is 16 random bytes, the length as four bytes, the message, the receiver's id; PKCS#7 to blocks of 32 bytes;
-the first 16 bytes of the key are the IV (官方文档：消息加解密说明). wechatpy has the same and stands on the other side in the
-tests; its own checks (assert, a comparison that stops early, padding taken on trust) are not what a public door needs.
+The signature is over token, time, nonce and cipher text. The plain text is 16 random bytes, the length as four bytes,
+the message, the receiver's id, padded by PKCS#7 to blocks of 32 bytes; the first 16 bytes of the key are the IV
+(官方文档：消息加解密说明). wechatpy has the same and stands on the other side in the tests; its own checks (assert, a
+comparison that stops early, padding taken on trust) are not what a public door needs.
 """
 
 import base64

@@ -84,7 +84,7 @@ def screen_roster(
 def summary_text(outcome: Outcome) -> str:
     """The summary as a few lines for the terminal."""
     counts = "，".join(roster_say("summary.line", verdict=v, count=n) for v, n in outcome.summary.counts())
-    return "\n".join([counts, *outcome.lines, *_remark_lines(outcome.summary)])
+    return "\n".join([*filter(None, [counts]), *outcome.lines, *_remark_lines(outcome.summary)])
 
 
 def _remark_lines(summary: Summary) -> Iterator[str]:

@@ -30,6 +30,7 @@ class ScreenedRow:
     number: int
     cells: Row
     name: str
+    person_id: str
     ruling: Ruling | None
     result: Result | None
     events: Mapping[str, date]
@@ -61,26 +62,26 @@ class RowScreener:
 
     def screen(self, number: int, row: Row) -> ScreenedRow:
         """The row's result. Raises JishiError only where nothing says which place or award is meant at all."""
-        name = self._text(row, "name")
+        name, identity = self._text(row, "name"), self._text(row, "person_id")
         if plain(name).startswith(_NO_PERSON):
-            return ScreenedRow(number, row, "", None, None, {}, ())
+            return ScreenedRow(number, row, "", "", None, None, {}, ())
         read = self._read(number, row)
-        if not (name or read.facts or read.remarks or self._text(row, "person_id")):
-            return ScreenedRow(number, row, "", None, None, {}, ())
+        if not (name or identity or read.facts or read.remarks):
+            return ScreenedRow(number, row, "", "", None, None, {}, ())
         ruling = self._rulings.of(self._text(row, "region"), self._text(row, "award"))
         if isinstance(ruling, str):
             return self._unscreened(number, row, name, ruling)
-        remarks = [*read.remarks, *self._twin(number, row, name), *self._too_wide(number, row, name)]
+        remarks = [*read.remarks, *self._twin(number, row, name, identity), *self._too_wide(number, row, name)]
         result = self._result(number, row, ruling, read, remarks)
         events = self._event_days(number, row, remarks) if self._events else {}
-        return ScreenedRow(number, row, name, ruling, result, events, tuple(remarks))
+        return ScreenedRow(number, row, name, identity, ruling, result, events, tuple(remarks))
 
     def _text(self, row: Row, kind: str) -> str:
         index = self._places.get(kind)
         return shown(row[index]).strip() if index is not None and index < len(row) else ""
 
     def _unscreened(self, number: int, row: Row, name: str, why: str) -> ScreenedRow:
-        return ScreenedRow(number, row, name, None, None, {}, (Remark("note", number, None, "", name, why),))
+        return ScreenedRow(number, row, name, "", None, None, {}, (Remark("note", number, None, "", name, why),))
 
     def _read(self, number: int, row: Row) -> _Read:
         read, width = _Read({}, {}, []), len(row)
@@ -120,9 +121,8 @@ class RowScreener:
         facts = {**read.facts, **ends}
         return ruling.writer.result(ruling.screener.screen(facts, self._on), facts)
 
-    def _twin(self, number: int, row: Row, name: str) -> Iterator[Remark]:
+    def _twin(self, number: int, row: Row, name: str, identity: str) -> Iterator[Remark]:
         """A remark where an earlier row has the same id, or without ids the same name and days."""
-        identity = self._text(row, "person_id")
         days = tuple(row[index] for index in self._day_columns if index < len(row))
         key = (identity,) if identity else (name, *days)
         if not any(key) or len(self._seen) >= limits().twins:

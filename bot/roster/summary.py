@@ -142,9 +142,9 @@ def opening_lines(library: Library, summary: Summary, rulings: Iterable[Ruling],
     lacking = missing_columns(headings, used, library.catalogue)
     return (
         roster_say("summary.people", people=summary.people, screened=summary.screened),
-        roster_say("summary.day", on=chinese_day(summary.on), documents=documents),
+        *([roster_say("summary.day", on=chinese_day(summary.on), documents=documents)] if used else []),
         roster_say("summary.reviewers"),
         *notices_said(library, used, summary.on),
-        *([roster_say("summary.no_columns", labels="、".join(lacking))] if lacking and used else []),
+        *([roster_say("summary.no_columns", labels="、".join(lacking))] if lacking else []),
         *summary.told,
     )

@@ -11,6 +11,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from bot.fact_words import value_words
 from bot.roster.words import roster_say, roster_words
@@ -107,6 +108,8 @@ def _headings(sheet: Any, columns: Sequence[TemplateColumn]) -> None:
         sheet.column_dimensions[get_column_letter(number)].width = max(12, min(24, len(column.heading) * 2 + 2))
     sheet.row_dimensions[1].height = 36
     sheet.freeze_panes = "C2"
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _example(sheet: Any, columns: Sequence[TemplateColumn], library: Library) -> None:
@@ -120,10 +123,11 @@ def _example(sheet: Any, columns: Sequence[TemplateColumn], library: Library) ->
 
 
 def _example_value(column: TemplateColumn) -> object:
-    """A day where one is wanted, the first choice where there are some, nothing for what only some have."""
+    """What stands under `examples`, else the first choice, nothing for what only some people have."""
+    examples = roster_words()["template"]["examples"]
     if column.fact is None or column.fact.type in ("date_or_none", "dated_choices", "number"):
         return None
-    return roster_words()["template"]["example_day"] if column.is_day else next(iter(column.choices), None)
+    return examples.get(column.fact.id) or examples.get(column.fact.type) or next(iter(column.choices), None)
 
 
 def _choices_sheet(book: Any, columns: Sequence[TemplateColumn]) -> dict[str, str]:
@@ -147,8 +151,7 @@ def _checks(sheet: Any, columns: Sequence[TemplateColumn], ranges: dict[str, str
         check.add(f"{letter}2:{letter}{_ROWS}")
         sheet.add_data_validation(check)
         if column.is_day:
-            for row in range(3, _ROWS + 1):
-                sheet.cell(row, number).number_format = _DAY_FORMAT
+            sheet.column_dimensions[letter].number_format = _DAY_FORMAT
 
 
 def _day_check(column: TemplateColumn) -> DataValidation:

@@ -108,6 +108,6 @@ def _numbered(sql: str) -> str:
 def _plainly() -> Iterator[None]:
     try:
         yield
-    except (psycopg.OperationalError, psycopg.InternalError, PoolTimeout) as error:
+    except (psycopg.Error, PoolTimeout) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise StoreUnavailable(f"数据库暂时用不了（{reason}）：请看看 PostgreSQL 是否在运行、网络是否通") from error

@@ -22,7 +22,9 @@ class Receiver:
                 body = self.rfile.read(int(self.headers["Content-Length"]))
                 receiver.hold.wait(20)
                 receiver.got.append((self.path, json.loads(body)))
-                status, answer, headers = receiver.answers.popleft() if receiver.answers else (200, '{"errcode": 0}', {})
+                status, answer, headers = (
+                    receiver.answers.popleft() if receiver.answers else (200, '{"errcode": 0}', {})
+                )
                 self.send_response(status)
                 for name, value in {**headers, "Content-Length": str(len(answer.encode()))}.items():
                     self.send_header(name, value)

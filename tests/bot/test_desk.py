@@ -192,7 +192,9 @@ def test_a_button_of_another_person_and_a_forged_one_do_nothing(desk: Desk) -> N
     assert texts(serve(desk, person="test:8")) == [load_words().stale_button] * 2
 
 
-def test_what_breaks_the_dialogue_is_apologised_for_and_stops_nothing(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+def test_what_breaks_the_dialogue_is_apologised_for_and_stops_nothing(
+    desk: Desk, caplog: pytest.LogCaptureFixture
+) -> None:
     desk.receive([letter(1, "甲"), letter(2, "坏"), letter(3, "丙")])
     assert texts(serve(desk)) == ["1|甲", load_words().broke, "2|丙"]
     assert "test:7" not in caplog.text

@@ -59,7 +59,14 @@ def statuses(store: Store) -> list[str]:
 
 @pytest.mark.parametrize(
     "written",
-    ["2026-12-01 09:00", "2026-12-01", "2026/12/1 9:00", "2026年12月1日9点", "2026-12-01T09:00:00", "2026年12月1日 9时0分"],
+    [
+        "2026-12-01 09:00",
+        "2026-12-01",
+        "2026/12/1 9:00",
+        "2026年12月1日9点",
+        "2026-12-01T09:00:00",
+        "2026年12月1日 9时0分",
+    ],
 )
 def test_times_as_people_write_them(written: str) -> None:
     assert read_moment(written) == NINE
@@ -78,7 +85,8 @@ def test_days_before() -> None:
 
 
 @pytest.mark.parametrize(
-    ("quiet", "hour", "opens"), [("22-7", 23, 7), ("22-7", 6, 7), ("22-7", 7, 7), ("22-7", 21, 21), ("", 3, 3), ("12-14", 13, 14)]
+    ("quiet", "hour", "opens"),
+    [("22-7", 23, 7), ("22-7", 6, 7), ("22-7", 7, 7), ("22-7", 21, 21), ("", 3, 3), ("12-14", 13, 14)],
 )
 def test_quiet_hours(quiet: str, hour: int, opens: int) -> None:
     assert read_quiet_hours(quiet).open_from(NINE.replace(hour=hour)).hour == opens
@@ -91,14 +99,22 @@ def test_quiet_hours_that_are_none() -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["webhook:http://127.0.0.1:9/x?a=1", "telegram:-100123", "console", "email:a.b@c.cn", "dingtalk:tok#SECx", "feishu:http://h/x#s"],
+    [
+        "webhook:http://127.0.0.1:9/x?a=1",
+        "telegram:-100123",
+        "console",
+        "email:a.b@c.cn",
+        "dingtalk:tok#SECx",
+        "feishu:http://h/x#s",
+    ],
 )
 def test_targets(written: str) -> None:
     assert read_target(written).written == written
 
 
 @pytest.mark.parametrize(
-    "written", ["", "fax:1", "webhook:ftp://x", "webhook:http://u@h/", "telegram:我", "email:a@b\nc", "console:x", "dingtalk:a b"]
+    "written",
+    ["", "fax:1", "webhook:ftp://x", "webhook:http://u@h/", "telegram:我", "email:a@b\nc", "console:x", "dingtalk:a b"],
 )
 def test_targets_that_are_none(written: str) -> None:
     with pytest.raises(BadTarget):
@@ -330,7 +346,9 @@ def test_sending_survives_a_store_that_fails(tmp_path: Path) -> None:
     store.close()
 
 
-DEADLINE = Deadline("publicity_end", None, date(2026, 12, 8), "公示到2026年12月8日为止", Cite(clause="一", quote="公示"))
+DEADLINE = Deadline(
+    "publicity_end", None, date(2026, 12, 8), "公示到2026年12月8日为止", Cite(clause="一", quote="公示")
+)
 
 
 def test_planning_and_planning_again(store: Store) -> None:
@@ -357,7 +375,12 @@ def test_a_persons_own_reminders_go_with_him(store: Store) -> None:
     assert [stored.says for stored in commands.list_all(store)] == ["人事设的"]
 
 
-ROWS = [["发给", "时间", "内容"], ["console", "2026-12-01 09:00", "甲"], ["fax:1", "2026-12-01", "乙"], ["console", "", "丙"]]
+ROWS = [
+    ["发给", "时间", "内容"],
+    ["console", "2026-12-01 09:00", "甲"],
+    ["fax:1", "2026-12-01", "乙"],
+    ["console", "", "丙"],
+]
 
 
 def test_importing_csv_of_either_encoding(store: Store, tmp_path: Path) -> None:
@@ -386,7 +409,9 @@ def test_importing_a_workbook_and_lines(store: Store, tmp_path: Path) -> None:
     assert (len(read.reminders), len(read.problems)) == (1, 2)
 
 
-@pytest.mark.parametrize("content", [b"", b"\x00\xff\xfe\x81", b"a,b,c\n1,2,3\n", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0old"])
+@pytest.mark.parametrize(
+    "content", [b"", b"\x00\xff\xfe\x81", b"a,b,c\n1,2,3\n", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0old"]
+)
 def test_files_without_reminders(store: Store, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a").write_bytes(content)
     with pytest.raises(UnreadableFile):

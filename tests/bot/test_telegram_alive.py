@@ -170,7 +170,9 @@ def test_a_press_is_acknowledged_and_answered_and_the_menu_is_chinese(api: BotAp
         wait_until(lambda: api.texts_to(1) == ["1|选"], 30)
         keyboard = next(fields["reply_markup"] for method, fields in api.calls if method == "sendMessage")
         token = keyboard.split('"callback_data": "')[1].split('"')[0]
-        api.put(callback_query={"id": "q", "from": person(1), "chat_instance": "x", "data": token, "message": message(1)})
+        api.put(
+            callback_query={"id": "q", "from": person(1), "chat_instance": "x", "data": token, "message": message(1)}
+        )
         wait_until(lambda: api.texts_to(1) == ["1|选", "2|要甲"], 30)
         wait_until(lambda: ("answerCallbackQuery", {"callback_query_id": "q"}) in api.calls, 10)
         (menu,) = (fields["commands"] for method, fields in api.calls if method == "setMyCommands")

@@ -13,6 +13,7 @@ from bot.channels.telegram_updates import Address, Left, Me, translate
 from bot.channels.telegram_words import load_telegram_words
 from bot.letters import Letter
 
+TELEGRAM = Bot("4711:x")
 BOT = Me(ME["id"], ME["username"])
 WORDS = load_telegram_words()
 GROUP = {"id": -100, "type": "supergroup", "title": "车间"}
@@ -20,7 +21,7 @@ GROUP = {"id": -100, "type": "supergroup", "title": "车间"}
 
 def meaning(**update: Any) -> Letter | Left | None:
     raw = json.loads(json.dumps({"update_id": 9, **update}))
-    return translate(Update.de_json(raw, Bot("4711:x")), BOT, WORDS)
+    return translate(Update.de_json(raw, TELEGRAM), BOT, WORDS)
 
 
 def heard(**content: Any) -> Letter | None:
@@ -55,7 +56,11 @@ def test_a_command_with_words() -> None:
 
 @pytest.mark.parametrize(
     ("payload", "region", "award"),
-    [("screen_510000", "510000", None), ("screen_CN_superior_technician", "CN", "superior_technician"), ("nonsense", None, None)],
+    [
+        ("screen_510000", "510000", None),
+        ("screen_CN_superior_technician", "CN", "superior_technician"),
+        ("nonsense", None, None),
+    ],
 )
 def test_deep_links(payload: str, region: str | None, award: str | None) -> None:
     letter = heard(text=f"/start {payload}")
@@ -73,7 +78,19 @@ PICTURE = [{**ATTACHED, "width": 1, "height": 1}]
 @pytest.mark.parametrize(
     ("content", "answer"),
     [
-        ({"sticker": {**ATTACHED, "type": "regular", "width": 1, "height": 1, "is_animated": False, "is_video": False}}, "unreadable"),
+        (
+            {
+                "sticker": {
+                    **ATTACHED,
+                    "type": "regular",
+                    "width": 1,
+                    "height": 1,
+                    "is_animated": False,
+                    "is_video": False,
+                }
+            },
+            "unreadable",
+        ),
         ({"voice": {**ATTACHED, "duration": 1}}, "unreadable"),
         ({"photo": PICTURE}, "unreadable"),
         ({"document": ATTACHED}, "unreadable"),
@@ -96,25 +113,46 @@ def test_a_caption_is_read() -> None:
     assert letter.text == "这个证是真的吗"
 
 
+POLL = {
+    "id": "1",
+    "question": "?",
+    "options": [],
+    "total_voter_count": 0,
+    "is_closed": False,
+    "is_anonymous": True,
+    "type": "regular",
+    "allows_multiple_answers": False,
+    "allows_revoting": False,
+    "members_only": False,
+}
+
+
 @pytest.mark.parametrize(
     "update",
     [
         {"channel_post": message(7, text="x", chat={"id": -5, "type": "channel", "title": "c"})},
         {"edited_channel_post": message(7, text="x", chat={"id": -5, "type": "channel", "title": "c"})},
         {"inline_query": {"id": "1", "from": person(7), "query": "x", "offset": ""}},
-        {"poll": {"id": "1", "question": "?", "options": [], "total_voter_count": 0, "is_closed": False, "is_anonymous": True,
-                  "type": "regular", "allows_multiple_answers": False}},
+        {"poll": POLL},
         {"message": {**message(7, text="x"), "from": {**person(8), "is_bot": True}}},
         {"message": {key: value for key, value in message(7, text="x").items() if key != "from"}},
         {"message": message(7, text="x", sender_chat=GROUP, chat=GROUP)},
         {"message": message(7, new_chat_title="新名", chat=GROUP)},
         {"message": message(7)},
         {"callback_query": {"id": "1", "from": person(7), "chat_instance": "x", "inline_message_id": "i", "data": "d"}},
-        {"callback_query": {"id": "1", "from": person(7), "chat_instance": "x", "message": message(7), "game_short_name": "g"}},
+        {
+            "callback_query": {
+                "id": "1",
+                "from": person(7),
+                "chat_instance": "x",
+                "message": message(7),
+                "game_short_name": "g",
+            }
+        },
         {"unheard_of": {"a": 1}},
         {},
     ],
-)  # fmt: skip
+)
 def test_silence(update: dict[str, Any]) -> None:
     assert meaning(**update) is None
 
@@ -172,7 +210,7 @@ def test_blocking(status: str, left: bool) -> None:
 def test_half_a_surrogate_pair_and_4096_characters() -> None:
     raw = '{"update_id": 9, "message": {"message_id": 1, "date": 1, "chat": {"id": 7, "type": "private"}, ' \
         '"from": {"id": 7, "is_bot": false, "first_name": "x"}, "text": "甲\\ud83d乙\\u0000"}}'  # fmt: skip
-    letter = translate(Update.de_json(json.loads(raw), Bot("4711:x")), BOT, WORDS)
+    letter = translate(Update.de_json(json.loads(raw), TELEGRAM), BOT, WORDS)
     assert isinstance(letter, Letter)
     assert letter.text == "甲乙"
     long = heard(text="长" * 4096)

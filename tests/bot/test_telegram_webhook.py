@@ -63,7 +63,8 @@ def test_with_no_secret_set_it_is_closed_to_all(api: BotApi, desk: Desk) -> None
 
 
 @pytest.mark.parametrize(
-    ("body", "status"), [(b"", 400), (b"[1]", 400), (b"\xff", 400), (b"{}", 400), (b"[" * 100_000, 400), (b"x" * 2_000_000, 413)]
+    ("body", "status"),
+    [(b"", 400), (b"[1]", 400), (b"\xff", 400), (b"{}", 400), (b"[" * 100_000, 400), (b"x" * 2_000_000, 413)],
 )
 def test_what_is_no_update(api: BotApi, desk: Desk, body: bytes, status: int) -> None:
     assert post(api, desk, body) == status

@@ -1,0 +1,82 @@
+"""Sends answers to the address that came with a 钉钉 message; options as a card whose buttons say them."""
+
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from bot.channels.messenger_words import MessengerWords
+from bot.channels.posting import post_json
+from bot.channels.written_out import with_options
+from bot.courier import Refused, TryLater
+from bot.letters import Parcel
+from bot.paging import cut
+
+_PAGE = 4000
+_TITLE = 20
+_SAY = "dtmd://dingtalkclient/sendMessage?content="
+_LATER = frozenset({-1, 130101})  # 系统繁忙；发送速度太快
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """Where the answers of a conversation go, until when (seconds since 1970; 0: not said)."""
+
+    webhook: str
+    until: float
+
+    def to_json(self) -> str:
+        return json.dumps([self.webhook, self.until])
+
+    @staticmethod
+    def from_json(text: str) -> "Session":
+        return Session(*json.loads(text))
+
+
+class DingTalkChannel:
+    """The sending side of the channel."""
+
+    name = "dingtalk"
+
+    def __init__(self, http: httpx.AsyncClient, words: MessengerWords, clock: Callable[[], float] = time.time) -> None:
+        self._http = http
+        self._words = words
+        self._clock = clock
+
+    def pages(self, text: str) -> Sequence[str]:
+        return cut(text, _PAGE)
+
+    async def send(self, parcel: Parcel) -> None:
+        """Raises TryLater, or Refused once the session's address has expired."""
+        session = Session.from_json(parcel.address)
+        if 0 < session.until <= self._clock():
+            raise Refused("sessionWebhook")
+        answer = await post_json(self._http, session.webhook, body_of(parcel, self._words))
+        code = answer.get("errcode", 0)
+        if code in _LATER:
+            raise TryLater(f"errcode {code}")
+        if code != 0:
+            raise Refused(f"errcode {code}")
+
+
+def body_of(parcel: Parcel, words: MessengerWords) -> dict[str, Any]:
+    """A text; alone with a person, options are buttons. In a group a button could not name the robot: they are numbered."""
+    labels = [button.label for button in parcel.buttons]
+    if parcel.room or not labels:
+        return {"msgtype": "text", "text": {"content": with_options(parcel.text, labels, words)}}
+    return {"msgtype": "actionCard", "actionCard": _card(parcel.text, labels)}
+
+
+def _card(text: str, labels: Sequence[str]) -> dict[str, Any]:
+    """The card's text is Markdown: a line ends with two spaces, and the marks of Markdown are taken as they stand."""
+    buttons = [{"title": label, "actionURL": _SAY + quote(label, safe="")} for label in labels]
+    return {
+        "title": text.partition("\n")[0][:_TITLE],
+        "text": text.replace("\n", "  \n"),
+        "btnOrientation": "0",
+        "btns": buttons,
+    }

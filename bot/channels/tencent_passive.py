@@ -1,0 +1,106 @@
+"""The way 公众号 and 企业微信 talk: a sealed message comes in, the sealed answer goes back in the same HTTP response.
+
+Nothing is sent later, so there is nothing to lose: without an answer within 5 seconds the platform sends the same message
+again, and the desk gives a repeat the answer that it gave before. What is longer than one message is asked for by page.
+"""
+
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import PlainTextResponse, Response
+
+from bot.channels.hooks import Call, Forbidden, Unreadable, require_fresh, seconds_of
+from bot.channels.messenger_words import MessengerWords
+from bot.channels.tencent_envelope import Envelope
+from bot.channels.tencent_messages import Fields, translate
+from bot.channels.tencent_xml import read_fields, written_fields
+from bot.channels.written_out import option_numbered, page_of, written
+from bot.desk import Desk, TooFast
+from bot.letters import Letter, Notes
+from bot.store import talks
+
+_PAGE = 640  # a text of the platform holds 2,048 bytes, a Chinese character takes three; the rest is for the page line
+_NOTHING_TO_SAY = "success"
+
+
+@dataclass(frozen=True, slots=True)
+class PassiveDoor:
+    """One app of one platform. `clock` gives seconds since 1970."""
+
+    channel: str
+    envelope: Envelope
+    desk: Desk
+    words: MessengerWords
+    clock: Callable[[], float] = time.time
+
+    async def message(self, call: Call) -> Response:
+        """Opens a message, answers it, seals the answer. Raises Forbidden, Unreadable, StoreUnavailable."""
+        fields = self._opened(call)
+        meaning = translate(self.channel, fields, self.words)
+        text = meaning if meaning is None or isinstance(meaning, str) else await self._answered(meaning)
+        if not text:
+            return PlainTextResponse(_NOTHING_TO_SAY)
+        return Response(self._sealed(fields, text), media_type="application/xml")
+
+    def fresh(self, call: Call) -> tuple[str, str]:
+        """Time and nonce of a call. Raises Forbidden where it is too old."""
+        stamp, nonce = call.query.get("timestamp", ""), call.query.get("nonce", "")
+        require_fresh(seconds_of(stamp), self.clock())
+        return stamp, nonce
+
+    def _opened(self, call: Call) -> Fields:
+        stamp, nonce = self.fresh(call)
+        shown = call.query.get("msg_signature", "")
+        if not shown:
+            raise Forbidden("signature")
+        sealed = read_fields(call.body).get("Encrypt", "")
+        self.envelope.check(shown, stamp, nonce, sealed)
+        fields = read_fields(self.envelope.opened(sealed))
+        if not fields.get("FromUserName"):
+            raise Unreadable("fields")
+        return fields
+
+    async def _answered(self, letter: Letter) -> str | None:
+        return await run_in_threadpool(self._answer, replace(letter, at=letter.at or self.clock()))
+
+    def _answer(self, letter: Letter) -> str | None:
+        page, notes = self.words.page_wanted(letter.text), self._notes(letter)
+        if page is not None and (turned := page_of(written(notes.last, self.words), page, _PAGE, self.words)):
+            return turned
+        try:
+            replies = self.desk.answer(_pressed(letter, notes))
+        except TooFast:
+            return None
+        return page_of(written(replies, self.words), 1, _PAGE, self.words)
+
+    def _notes(self, letter: Letter) -> Notes:
+        with self.desk.store.transaction() as db:
+            return talks.load(db, letter.person, letter.room, self.desk.store.now()).notes
+
+    def _sealed(self, fields: Fields, text: str) -> str:
+        stamp, nonce = str(int(self.clock())), secrets.token_hex(8)
+        answer = {
+            "ToUserName": fields["FromUserName"],
+            "FromUserName": fields.get("ToUserName", ""),
+            "CreateTime": stamp,
+            "MsgType": "text",
+            "Content": text,
+        }
+        sealed = self.envelope.sealed(written_fields(answer))
+        signature = self.envelope.signature(stamp, nonce, sealed)
+        return written_fields({"Encrypt": sealed, "MsgSignature": signature, "TimeStamp": stamp, "Nonce": nonce})
+
+
+def _pressed(letter: Letter, notes: Notes) -> Letter:
+    """A bare number after an answer outside the form presses that option; in the form the dialogue reads it itself."""
+    if not notes.last or notes.last[-1].question or letter.press or notes.last_id == letter.message_id:
+        return letter
+    options = notes.last[-1].options
+    index = option_numbered(letter.text, options)
+    if index is None:
+        return letter
+    token = next((offer.token for offer in reversed(notes.offers) if offer.option == options[index]), None)
+    return replace(letter, press=token) if token else letter
