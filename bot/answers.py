@@ -45,7 +45,7 @@ def find_answer(governed: Governed, topic: str, award: str | None, question: str
         governed,
         topic,
         award,
-        (*also, *ranked[: max(called, most)]),
+        (*ranked[:called], *also, *ranked[called : max(called, most)]),
         called + len(also),
         tuple(u for u in found.unwritten if u.asks and _asked(u.asks, question)),
         tuple(u for u in found.unwritten if not u.asks),

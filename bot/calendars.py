@@ -6,13 +6,14 @@ All-day events are bound to no time zone; Asia/Shanghai is named for calendars t
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 
 from bot.roster.extras import need
 from bot.roster.words import roster_say
-from rules_core.library import Governed
-from rules_core.timeline import Deadline
+from bot.screen_cases import govern
+from rules_core.library import Governed, Library
+from rules_core.timeline import Deadline, read_events, reckon
 
 ZONE = "Asia/Shanghai"
 DAYS_BEFORE = (7, 1)
@@ -50,8 +51,16 @@ def described(governed: Governed, deadline: Deadline) -> str:
     return "\n".join(filter(None, (deadline.says, basis, deadline.assumption)))
 
 
-def calendar_file(days: Iterable[CalendarDay], stamp: datetime) -> bytes:
-    """The .ics file; `stamp`: when it is made, with its time zone. Raises JishiError where the library is missing."""
+def timeline_ics(library: Library, case: Mapping[str, Any], on: date) -> bytes:
+    """The calendar of one case of `jishi timeline`, made on the day `on`; raises JishiError for what is wrong in the case."""
+    governed = govern(library, case["region"], case["award"])
+    events = read_events(case["events"])
+    rules = [rule for rule in governed.policy.deadlines if governed.award in rule.awards]
+    return calendar_file(deadline_days(governed, events, reckon(rules, events)), on)
+
+
+def calendar_file(days: Iterable[CalendarDay], on: date) -> bytes:
+    """The .ics file as made on the day `on`. Raises JishiError where the library is missing."""
     icalendar = need("icalendar")
     calendar = icalendar.Calendar()
     name = roster_say("calendar.name")
@@ -59,6 +68,7 @@ def calendar_file(days: Iterable[CalendarDay], stamp: datetime) -> bytes:
     for key, value in {**heads, "x-wr-calname": name, "x-wr-timezone": ZONE}.items():
         calendar.add(key, value)
     calendar.add_component(icalendar.Timezone.from_tzid(ZONE))
+    stamp = datetime.combine(on, time(), timezone.utc)
     for day in days:
         calendar.add_component(_event(icalendar, day, stamp))
     return bytes(calendar.to_ical())

@@ -60,6 +60,9 @@ class Conversation:
         turn = self._turn(state, message, today, read)
         if not message.text.strip():
             return Step(state, reply(turn.about("help"), "chat", say("empty")))
+        pressed = self._pressed(turn)
+        if pressed is not None:
+            return self._dispatch(pressed)
         pending = state.pending
         if pending is not None and pending.awaits == "reminder":
             chosen = picked(message.text, read.slots, [label for label, _ in pending.choices])
@@ -92,7 +95,7 @@ class Conversation:
         named_awards = awards_named(read, (read.topics[0], state.topic or ""))
         award = carried_award(self.library, message.award or state.award, place or carried)
         if named_awards:
-            award = award_meant(named_awards, read.topics[0])
+            award = award_meant(self.library, named_awards, read.topics[0])
         return Turn(
             library=self.library,
             state=state,
@@ -153,6 +156,16 @@ class Conversation:
         place = turn.place if step.state.form is turn.state.form or turn.state.form is None else step.state.place
         return replace(step, state=replace(step.state, topic=turn.topic, place=place, award=turn.award))
 
+    def _pressed(self, turn: Turn) -> Turn | None:
+        """The turn on the topic whose button of the last answer was pressed or numbered; None if none was."""
+        state = turn.state
+        if state.pending is not None or (state.form is not None and not state.form.finished) or not state.offered:
+            return None
+        chosen = picked(turn.message.text, turn.read.slots, [label for label, _ in state.offered])
+        topics = {label: topic for topic, label in turn.read.labels.items()}
+        topic = topics.get(state.offered[chosen][0]) if chosen is not None else None
+        return turn.about(topic) if topic is not None else None
+
     def _resumed(self, turn: Turn) -> Turn | None:
         """The turn that waited for what this message gives; None where nothing waited or something else was said."""
         pending = turn.state.pending
@@ -209,13 +222,13 @@ class Conversation:
         """Whether words that seem foreign by themselves call for something the document says, or leaves out, on the topic."""
         if turn.place is None:
             return False
-        answer = find_answer(self.library.nearest(turn.place), topic, None, turn.question, turn.today)
+        answer = find_answer(self.library.nearest(turn.place), topic, None, turn.words, turn.today)
         return bool(answer.called or answer.unwritten)
 
     def _called(self, turn: Turn) -> str | None:
         """The near topic that the documents at hand decide for."""
         policies = self.library.policies if turn.place is None else (self.library.nearest(turn.place).policy,)
-        return topic_called(policies, turn.read.candidates, turn.award, turn.question)
+        return topic_called(policies, turn.read.candidates, turn.award, turn.words)
 
     def _carried(self, turn: Turn) -> tuple[str, ...]:
         assert turn.state.topic is not None

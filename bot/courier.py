@@ -146,6 +146,8 @@ class Courier:
         except StoreUnavailable as error:
             self._unfinished[person] = sent
             self._health.unwell("store", str(error))
+        except Exception:
+            _log.exception("有一个人的消息没处理完，稍后再试")
 
     async def _advance(self, person: str, sent: Waiting | None) -> Waiting | None:
         if self._ending:

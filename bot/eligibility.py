@@ -122,13 +122,13 @@ def _taken(turn: Turn, form: FormState) -> FormState:
 def _not_written(turn: Turn, governed: Governed, award: str) -> tuple[str, ...]:
     """Details of the person's case that the document leaves out."""
     found = [u for topic in _ABOUT_A_PERSON for u in look_up(governed.policy, topic, award).unwritten]
-    return tuple(dict.fromkeys(u.says for u in found if any(ask in turn.question for ask in u.asks)))[:2]
+    return tuple(dict.fromkeys(u.says for u in found if any(ask in turn.words for ask in u.asks)))[:2]
 
 
 def _called_for(turn: Turn, governed: Governed) -> Iterator[str]:
     """What the document says of the very thing the person asks about, before the form goes through the rest."""
     for topic in answering()["person_topics"]:
-        answer = find_answer(governed, topic, governed.award, turn.question, turn.today)
+        answer = find_answer(governed, topic, governed.award, turn.words, turn.today)
         called = [p for p in answer.provisions[: answer.called] if topic in p.topics]
         if called:
             yield say("answer.more", says=called[0].says, clause=called[0].cites[0].clause)

@@ -33,11 +33,11 @@ def awards_named(read: Understanding, topics: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(award for award in levels if award is not None))
 
 
-def award_meant(named: Sequence[str], topic: str) -> str | None:
-    """The one award a question is about: the only one named; of several, the one aimed at, which is named last
+def award_meant(library: Library, named: Sequence[str], topic: str) -> str | None:
+    """The one award a question is about: the only one named; of several, the highest where a person aims at one
     (特级已经有了，首席够不够); None where all of them are meant."""
     if len(named) == 1 or (named and topic in answering()["aiming_topics"]):
-        return named[-1]
+        return max(named, key=list(library.titles.awards).index)
     return None
 
 

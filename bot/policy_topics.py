@@ -26,10 +26,10 @@ def answer_turn(turn: Turn) -> Step:
 
 
 def _at_place(turn: Turn, governed: Governed) -> Step:
-    answers = [find_answer(governed, topic, governed.award, turn.question, turn.today) for topic in turn.topics]
+    answers = [find_answer(governed, topic, governed.award, turn.words, turn.today) for topic in turn.topics]
     first = answers[0]
     sentences = _sentences(turn, governed, first.notices)
-    parts = [answer_text(first, sentences), *(_second(turn, answer) for answer in answers[1:])]
+    parts = [answer_text(first, sentences, turn.read.text), *(_second(turn, answer) for answer in answers[1:])]
     parts += [_national(turn, governed, first.topic)] if first.silent is not None else []
     reply = Reply(
         first.status,
@@ -39,13 +39,20 @@ def _at_place(turn: Turn, governed: Governed) -> Step:
         governed.award or turn.spoken_award or _sole_award(governed),
         "\n".join([_heading(turn, governed), *filter(None, parts)]),
         tuple(dict.fromkeys(c for answer in answers for c in answer_citations(answer))),
-        notices=first.notices,
+        next_options(turn),
+        first.notices,
     )
     noticed = tuple(dict.fromkeys((*turn.state.noticed, governed.policy.identity.id)))
     state = replace(
         turn.state, noticed=noticed, compared=(), cited=tuple((c.policy, c.clause) for c in reply.citations)
     )
     return Step(state, reply)
+
+
+def next_options(turn: Turn) -> tuple[Option, ...]:
+    """What people ask next, to be pressed."""
+    topics = [topic for topic in answering()["next_topics"].get(turn.topic, []) if topic not in turn.topics]
+    return tuple(Option(turn.read.labels[t], turn.read.labels[t], t, turn.region, turn.award) for t in topics)
 
 
 def _heading(turn: Turn, governed: Governed) -> str:
@@ -60,7 +67,7 @@ def _sentences(turn: Turn, governed: Governed, notices: Sequence[str]) -> tuple[
 
 
 def _second(turn: Turn, answer: Answer) -> str:
-    return say("answer.two", topic=turn.read.labels[answer.topic]) + "\n" + answer_text(answer, ())
+    return say("answer.two", topic=turn.read.labels[answer.topic]) + "\n" + answer_text(answer, (), turn.read.text)
 
 
 def _national(turn: Turn, governed: Governed, topic: str) -> str:
@@ -70,7 +77,7 @@ def _national(turn: Turn, governed: Governed, topic: str) -> str:
         for policy in turn.library.by_region.get(code, ()):
             if award is not None and award not in policy.identity.awards:
                 continue
-            answer = find_answer(Governed(policy, award, code, fallback=False), topic, award, turn.question, turn.today)
+            answer = find_answer(Governed(policy, award, code, fallback=False), topic, award, turn.words, turn.today)
             if answer.silent is None:
                 label = say("answer.national", place=turn.library.place_name(governed.region))
                 return f"{label}\n{conclusion(answer)}"
@@ -91,7 +98,7 @@ def not_covered(turn: Turn) -> Step:
         award=turn.library.award_name(turn.award),
         held=turn.library.held,
     )
-    answer = find_answer(nearest, turn.topic, None, turn.question, turn.today)
+    answer = find_answer(nearest, turn.topic, None, turn.words, turn.today)
     reply = Reply("not_specified", turn.topic, turn.topics, nearest.region, turn.award, text, notices=answer.notices)
     return Step(turn.state, reply)
 
@@ -103,7 +110,7 @@ def _everywhere(turn: Turn) -> Step:
             Governed(policy, turn.award, policy.identity.region, fallback=False),
             turn.topic,
             turn.award,
-            turn.question,
+            turn.words,
             turn.today,
         )
         for policy in turn.library.policies
@@ -174,7 +181,7 @@ def _compared(turn: Turn, region: str, topic: str) -> Answer | None:
         governed = turn.library.governing(region, turn.award)
     except NotCovered:
         return None
-    return find_answer(governed, topic, governed.award, turn.question, turn.today)
+    return find_answer(governed, topic, governed.award, turn.words, turn.today)
 
 
 def _cell(turn: Turn, region: str, answer: Answer | None) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.answers import Answer
 from bot.message import Citation
+from bot.premises import correction_of
 from bot.wording import say
 from rules_core.cite import Cite
 from rules_core.policy import Policy, Provision
@@ -11,8 +12,8 @@ from rules_core.policy import Policy, Provision
 _QUOTED = 3
 
 
-def answer_text(answer: Answer, notices: Sequence[str]) -> str:
-    """One document's answer as plain text; `notices` are the sentences to be said along with it."""
+def answer_text(answer: Answer, notices: Sequence[str], question: str) -> str:
+    """One document's answer to `question` (normalised) as plain text; `notices` are the sentences to be said along with it."""
     if answer.silent is not None:
         near = [line for provision in answer.provisions for line in _quoted(answer.governed.policy, provision)]
         return "\n".join((_silence(answer), *_left_out(answer), *near, *_notices(notices)))
@@ -20,7 +21,8 @@ def answer_text(answer: Answer, notices: Sequence[str]) -> str:
     rest = answer.provisions[len(head) :]
     missing = [unwritten.says for unwritten in answer.unwritten]
     said = [line for provision in head for line in _quoted(answer.governed.policy, provision)]
-    lines = [*missing, *said]
+    corrected = correction_of(question, head)
+    lines = [*([corrected] if corrected else []), *missing, *said]
     return "\n".join((*lines, *(_brief(p) for p in rest), *_uncertain(answer), *_notices(notices)))
 
 

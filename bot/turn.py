@@ -39,6 +39,12 @@ class Turn:
         """The region whose document is applied at `place` for `award`; None while no place is known."""
         return self.place and region_applied(self.library, self.place, self.award)
 
+    @property
+    def words(self) -> str:
+        """The question with the names of places and awards blanked: what provisions are chosen by."""
+        names = [span for span in self.read.slots.spans if span.kind in ("place", "award")]
+        return "".join(" " if any(s.start <= i < s.end for s in names) else c for i, c in enumerate(self.read.text))
+
     def about(self, *topics: str) -> "Turn":
         """The same turn with other topics."""
         return replace(self, topics=topics)

@@ -1,23 +1,27 @@
-"""What `jishi policies check` finds wrong with a policy: quotes, accounting of clauses and topics, words and numbers."""
+"""What `jishi policies check` finds wrong with a policy: quotes, clauses and topics accounted for, words and numbers."""
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
-import cn2an
-
+from rules_core.awards import Level
+from rules_core.checking_forces import force_is_shown, other_force, wrong_strength
+from rules_core.checking_numbers import (
+    check_rules,
+    undated,
+    unquoted_numbers,
+    unquoted_spans,
+    unquoted_thresholds,
+)
 from rules_core.cite import Cite
-from rules_core.datadir import data_dir
 from rules_core.errors import JishiError
 from rules_core.fact_tests import All, AnyOf, FactTest, LevelAtLeast, OneOf, WonWithin, facts_read
 from rules_core.fact_tests import Any as AnyTest
 from rules_core.facts import FactCatalogue
 from rules_core.library import Library
 from rules_core.policy import Policy
-from rules_core.policy_files import Mends, read_mends, read_text, read_yaml
+from rules_core.policy_files import Mends, read_mends, read_text
 from rules_core.source import Source, first_difference, mended, within
 
 
@@ -38,28 +42,23 @@ class Account:
     missing: tuple[str, ...]
 
 
-@cache
-def _rules() -> dict[str, Any]:
-    rules = read_yaml(data_dir() / "checks.yaml")
-    return dict(rules)
-
-
 def check_policy(library: Library, policy: Policy, topics: Sequence[str]) -> tuple[Fault, ...]:
     """Everything wrong with one policy; `topics` are all topic ids of the contract."""
     name = policy.identity.id
     folder = library.source_folders[name]
     source = library.source(name)
     try:
-        original = read_text(folder / "original.txt")
+        original, mends = read_text(folder / "original.txt"), read_mends(folder)
     except JishiError as error:
         return (Fault(name, str(error)),)
     return (
-        *_source_faults(name, original, source, read_mends(folder)),
+        *_source_faults(name, original, source, mends),
         *_quote_faults(policy, source),
         *(_fault(name, "unaccounted", clause=clause) for clause in account(policy, source).missing),
         *_topic_faults(policy, topics),
         *_id_faults(policy, library.catalogue, library.titles.ranks, topics, tuple(library.titles.awards)),
         *_wording_faults(policy),
+        *_number_faults(policy, source, library.titles.levels),
     )
 
 
@@ -83,7 +82,7 @@ def all_cites(policy: Policy) -> Iterator[tuple[str, Cite]]:
 
 
 def _fault(where: str, key: str, **details: object) -> Fault:
-    return Fault(where, _rules()["faults"][key].format(**details))
+    return Fault(where, check_rules()["faults"][key].format(**details))
 
 
 def _source_faults(name: str, original: str, source: Source, mends: Mends) -> Iterator[Fault]:
@@ -112,7 +111,7 @@ def _topic_faults(policy: Policy, topics: Sequence[str]) -> Iterator[Fault]:
     name = policy.identity.id
     answered = {(topic, award) for p in policy.provisions for topic in p.topics for award in p.awards}
     silent = {(topic, award) for s in policy.silences for topic in s.topics for award in s.awards}
-    for topic in (t for t in topics if t not in _rules()["talk_topics"]):
+    for topic in (t for t in topics if t not in check_rules()["talk_topics"]):
         for award in policy.identity.awards:
             if (topic, award) not in answered | silent:
                 yield _fault(name, "topic", topic=topic, award=award)
@@ -154,25 +153,59 @@ def _unknown_in(test: FactTest, catalogue: FactCatalogue, levels: dict[str, int]
 
 
 def _wording_faults(policy: Policy) -> Iterator[Fault]:
-    name, rules = policy.identity.id, _rules()
+    name, rules = policy.identity.id, check_rules()
     for provision in policy.provisions:
-        quotes = "".join(cite.quote for cite in provision.cites)
-        yield from _say_faults(f"{name}/{provision.id}", provision.says, quotes)
-        marks = rules["force_marks"].get(provision.force, [])
-        if marks and not any(mark in provision.says for mark in marks):
-            yield _fault(f"{name}/{provision.id}", "force", force=provision.force, marks="、".join(marks))
+        where = f"{name}/{provision.id}"
+        yield from _say_faults(where, provision.says, "；".join(cite.quote for cite in provision.cites))
+        if not force_is_shown(provision):
+            yield _fault(where, "force", force=provision.force)
+        yield from (_fault(where, "stronger", marks=f, force=provision.force) for f in other_force(provision))
     for one in (*policy.conditions, *policy.priority):
         yield from _say_faults(f"{name}/{one.id}", one.says, one.cite.quote)
     for silent in (*policy.silences, *policy.unwritten):
         if not re.search(rules["silent_words"], silent.says):
-            yield _fault(name, "silent") if not silent.says else Fault(f"{name}/{silent.says[:12]}", rules["faults"]["silent"])
+            yield _fault(f"{name}/{silent.says[:12]}", "silent")
 
 
 def _say_faults(where: str, says: str, quotes: str) -> Iterator[Fault]:
-    for word, grounds in _rules()["grounded_words"].items():
+    for word, grounds in check_rules()["grounded_words"].items():
         if word in says and not any(ground in quotes for ground in grounds):
             yield _fault(where, "word", word=word)
-    for number in re.findall(r"\d+", says):
-        spelt = {number, str(cn2an.an2cn(number, "low"))} | ({"两"} if number == "2" else set())
-        if not any(form in quotes for form in spelt):
-            yield _fault(where, "number", number=number)
+    yield from (_fault(where, "number", number=number) for number in unquoted_numbers(says, quotes))
+
+
+def _number_faults(policy: Policy, source: Source, levels: Mapping[str, Level]) -> Iterator[Fault]:
+    name = policy.identity.id
+    for day in undated(policy.identity):
+        yield _fault(f"{name}/in_force", "day", day=day)
+    force = policy.identity.in_force
+    if force.since and force.until and force.until < force.since:
+        yield _fault(f"{name}/in_force", "backwards")
+    for condition in policy.conditions:
+        wrong = wrong_strength(condition, _clause_words(source, condition.cite.clause))
+        if wrong is not None:
+            yield _fault(f"{name}/{condition.id}", wrong)
+    for item in (*policy.conditions, *policy.priority):
+        for number, unit in unquoted_thresholds(policy, item):
+            yield _fault(f"{name}/{item.id}", "test_number", number=number, unit=unit)
+        if isinstance(item.test, LevelAtLeast) and not _names(item.cite.quote, item.test.level, levels):
+            yield _fault(f"{name}/{item.id}", "level", level=item.test.level)
+    for rule in policy.deadlines:
+        for number, unit in unquoted_spans(policy, rule):
+            yield _fault(f"{name}/{rule.id}", "test_number", number=number, unit=unit)
+
+
+def _clause_words(source: Source, address: str) -> str:
+    """The words of a clause, none where it is unknown, which is a fault of its own."""
+    return "".join(clause.text for clause in source.clauses if within(clause.address, address))
+
+
+def _names(quote: str, level: str, levels: Mapping[str, Level]) -> bool:
+    """Whether the quote names the level itself: 高级技师 is no 技师."""
+    if level not in levels:
+        return True
+    name = levels[level].name
+    longer = [other.name for other in levels.values() if name in other.name and other.name != name]
+    for other in longer:
+        quote = quote.replace(other, "")
+    return name in quote

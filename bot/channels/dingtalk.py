@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from starlette.responses import JSONResponse, Response
 
 from bot.channels.dingtalk_sending import Session
@@ -23,6 +23,7 @@ from bot.letters import Letter, clean
 CHANNEL = "dingtalk"
 PATH = "/channels/dingtalk"
 _ALONE = "1"
+_LAST_MOMENT = 10**14  # milliseconds
 
 
 class Incoming(BaseModel):
@@ -38,8 +39,8 @@ class Incoming(BaseModel):
     robotCode: str = ""
     senderStaffId: str = ""
     senderId: str = ""
-    createAt: float = 0
-    sessionWebhookExpiredTime: float = 0
+    createAt: int = Field(default=0, ge=0, le=_LAST_MOMENT)
+    sessionWebhookExpiredTime: int = Field(default=0, ge=0, le=_LAST_MOMENT)
     text: dict[str, Any] = {}
     content: dict[str, Any] = {}
 
@@ -74,7 +75,7 @@ class DingTalkDoor:
             incoming = Incoming.model_validate_json(call.body)
         except ValidationError:
             raise Unreadable("json") from None
-        if not hmac.compare_digest(incoming.robotCode.encode(), self.access.client_id.encode()):
+        if not hmac.compare_digest(incoming.robotCode.encode("utf-8", "replace"), self.access.client_id.encode()):
             raise Forbidden("app")
         if not incoming.sessionWebhook.startswith(f"{self.access.api}/"):
             raise Forbidden("address")

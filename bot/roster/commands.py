@@ -7,11 +7,13 @@ from pathlib import Path
 
 from bot.roster.extras import need
 from bot.roster.output import Layout, Sink, replacing
+from bot.roster.plan_writing import Plan, plan_writer
 from bot.roster.rulings import Ruling, Rulings
 from bot.roster.screening import RowScreener, ScreenedRow
 from bot.roster.summary import Summary, headings_remarks, opening_lines
 from bot.roster.tables import Row, Table, open_table
 from bot.roster.words import roster_say
+from bot.roster.year_plan import year_plan
 from bot.screen_cases import known_award, one_region
 from rules_core.errors import problem
 from rules_core.library import Library
@@ -79,6 +81,23 @@ def screen_roster(
         rulings.check()
         with replacing(out) as part:
             return write(Job(library, table, rulings, on, watch), part)
+
+
+def write_year_plan(
+    library: Library, source: Path, out: Path, region: str | None, award: str | None, year: int, on: date
+) -> int:
+    """Writes who becomes eligible, whose term ends and whose assessment is due in `year`, and gives their number.
+
+    `out`: .xlsx, .csv, .ics, .png, .svg or .pdf. Raises JishiError as `screen_roster` does.
+    """
+    write = plan_writer(out)
+    with open_table(source, library.catalogue) as table:
+        rulings = Rulings(library, region or table.region, award or table.award)
+        rulings.check()
+        items = year_plan(library, Job(library, table, rulings, on).rows(), year)
+    with replacing(out) as part:
+        write(Plan(year, on, items), part)
+    return len(items)
 
 
 def summary_text(outcome: Outcome) -> str:

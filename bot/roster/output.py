@@ -12,7 +12,7 @@ from bot.roster.harmless import harmless
 from bot.roster.headings import Headings
 from bot.roster.results import verdict_words
 from bot.roster.screening import ScreenedRow
-from bot.roster.words import roster_say, roster_words
+from bot.roster.words import roster_words
 from rules_core.errors import problem
 
 
@@ -61,7 +61,7 @@ class Layout:
         return [*own, *missing, *self._results(row), *harmless(row.cells[self.whole :])]
 
     def _results(self, row: ScreenedRow) -> list[Cell]:
-        remarks = roster_say("results.join").join(dict.fromkeys(remark.says for remark in row.remarks)) or None
+        remarks = "".join(dict.fromkeys(remark.says for remark in row.remarks)) or None
         if row.result is None:
             return [None, None, None, None, remarks]
         result = row.result

@@ -105,7 +105,8 @@ class RowScreener:
         others = [self._other_result(ruling, read, ends) for ends in _other_ends(relevant, read.vague)]
         if any(other.verdict != result.verdict for other in others):
             key, last = "rows.incomplete_day", ""
-            result = replace(result, verdict="incomplete", earliest=None, missing=roster_say("rows.undecided"))
+            missing = roster_say("results.join").join((roster_say("rows.undecided"), result.missing))
+            result = replace(result, verdict="incomplete", earliest=None, missing=missing)
         else:
             latest = max((other.earliest for other in others if other.earliest), default=result.earliest)
             if latest == result.earliest or latest is None:

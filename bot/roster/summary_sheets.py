@@ -12,7 +12,7 @@ from bot.roster.harmless import harmless
 from bot.roster.rulings import Ruling
 from bot.roster.summary import Summary, articles_of, receipts_of
 from bot.roster.words import roster_say
-from bot.roster.workbook_writing import HEADING, set_widths, styled, written
+from bot.roster.workbook_writing import HEADING, lay_out, styled, written
 
 _TITLE = {"font": Font(bold=True, size=14)}
 _WRAP = Alignment(wrap_text=True, vertical="top")
@@ -21,7 +21,7 @@ _WRAP = Alignment(wrap_text=True, vertical="top")
 def write_summary(book: Any, summary: Summary, lines: Sequence[str]) -> None:
     """汇总: what to know first, counts by verdict, who becomes eligible in which quarter, a chart of it."""
     sheet = book.create_sheet(roster_say("sheets.summary"))
-    set_widths(sheet, (20, 12, 90))
+    lay_out(sheet, (20, 12, 90))
     sheet.append([styled(sheet, roster_say("summary.title"), _TITLE)])
     for line in (*lines, roster_say("summary.earliest_caveat"), roster_say("summary.privacy")):
         sheet.append([line])
@@ -41,7 +41,7 @@ def write_summary(book: Any, summary: Summary, lines: Sequence[str]) -> None:
 def write_basis(book: Any, rulings: Sequence[Ruling]) -> None:
     """依据: every article that a verdict can stand on, word for word, and the state of the documents."""
     sheet = book.create_sheet(roster_say("sheets.basis"))
-    set_widths(sheet, (34, 22, 18, 100))
+    lay_out(sheet, (34, 22, 18, 100))
     sheet.append([styled(sheet, roster_say("basis.title"), _TITLE)])
     rows = [
         (a.identity.title, a.identity.document_number or roster_say("basis.no_number"), a.cite.clause, a.cite.quote)
@@ -58,7 +58,7 @@ def write_remarks(book: Any, summary: Summary) -> None:
     if not summary.remarks:
         return
     sheet = book.create_sheet(roster_say("sheets.remarks"))
-    set_widths(sheet, (8, 8, 24, 24, 80))
+    lay_out(sheet, (8, 8, 24, 24, 80))
     keys = ("row", "column", "heading", "written", "says")
     whole = roster_say("remarks.whole")
     rows = [

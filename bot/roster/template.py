@@ -11,11 +11,10 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.properties import PageSetupProperties
 
 from bot.fact_words import value_words
 from bot.roster.words import roster_say, roster_words
-from bot.roster.workbook_writing import HEADING
+from bot.roster.workbook_writing import HEADING, lay_out
 from rules_core.fact_tests import facts_read
 from rules_core.facts import Fact, FactCatalogue
 from rules_core.library import Governed, Library
@@ -105,11 +104,9 @@ def _headings(sheet: Any, columns: Sequence[TemplateColumn]) -> None:
         cell.fill = _OPTIONAL if column.optional else HEADING["fill"]
         if column.note:
             cell.comment = Comment(column.note, "jishi", height=110, width=280)
-        sheet.column_dimensions[get_column_letter(number)].width = max(12, min(24, len(column.heading) * 2 + 2))
+    lay_out(sheet, [max(12, min(24, len(column.heading) * 2 + 2)) for column in columns])
     sheet.row_dimensions[1].height = 36
     sheet.freeze_panes = "C2"
-    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _example(sheet: Any, columns: Sequence[TemplateColumn], library: Library) -> None:
@@ -191,8 +188,7 @@ def _notes(book: Any, columns: Sequence[TemplateColumn], place: str, award: str,
     ]
     for row in rows:
         sheet.append(row)
-    for letter, width in zip("ABC", (30, 60, 40), strict=True):
-        sheet.column_dimensions[letter].width = width
+    lay_out(sheet, (30, 60, 40))
 
 
 def _use(column: TemplateColumn) -> str:

@@ -11,6 +11,7 @@ from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from bot.roster.cells import Cell, Remark
 from bot.roster.harmless import harmless
@@ -41,7 +42,7 @@ class WorkbookSink:
         self._sheet = book.create_sheet(roster_say("sheets.roster"))
         self._layout, self._heading_row, self._rows, self._comments = layout, heading_row, heading_row, 0
         self._sheet.freeze_panes = f"A{heading_row + 1}"
-        set_widths(self._sheet, [*map(_heading_width, layout.own), *_RESULT_WIDTHS])
+        lay_out(self._sheet, [*map(_heading_width, layout.own), *_RESULT_WIDTHS])
 
     def head(self, row: Sequence[Cell]) -> None:
         self._sheet.append([written(cell) for cell in harmless(row)])
@@ -106,8 +107,10 @@ def styled(sheet: Any, value: Cell, style: Mapping[str, object], alignment: Alig
     return cell
 
 
-def set_widths(sheet: Any, widths: Sequence[int]) -> None:
-    """Column widths, in characters; to be set before the first row."""
+def lay_out(sheet: Any, widths: Sequence[int]) -> None:
+    """Column widths, in characters, and printing across one page; to be set before the first row."""
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     for number, width in enumerate(widths, 1):
         sheet.column_dimensions[get_column_letter(number)].width = width
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from bot.calendars import CalendarDay
 from bot.roster.rulings import Ruling
@@ -16,6 +17,7 @@ from rules_core.timeline import reckon
 class PlanItem:
     """One thing of the year. `key`: the person, the document, the award and the matter; `note`: what it rests on."""
 
+    kind: Literal["eligible", "due"]
     day: date
     name: str
     says: str
@@ -45,8 +47,8 @@ def _items(library: Library, row: ScreenedRow, ruling: Ruling) -> Iterator[PlanI
     if row.result is not None and row.result.earliest is not None:
         says = roster_say("plan.eligible", award=library.award_name(award))
         note, key = roster_say("plan.eligible_note"), (*person, "eligible")
-        yield PlanItem(row.result.earliest, name, says, row.result.articles, note, key)
+        yield PlanItem("eligible", row.result.earliest, name, says, row.result.articles, note, key)
     rules = [rule for rule in governed.policy.deadlines if award in rule.awards]
     for deadline in reckon(rules, row.events):
         basis, note = identity.short + deadline.cite.clause, deadline.assumption or ""
-        yield PlanItem(deadline.date, name, deadline.says, basis, note, (*person, deadline.id))
+        yield PlanItem("due", deadline.date, name, deadline.says, basis, note, (*person, deadline.id))

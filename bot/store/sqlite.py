@@ -44,8 +44,10 @@ class SqliteStore(Store):
         with _plainly():
             path.parent.mkdir(parents=True, exist_ok=True)
             database = self._open()
-            database.enable_wal()
+            _enable_wal(database)
+            database.execute("BEGIN IMMEDIATE")  # programs that start together migrate one after the other
             migrations().apply(database)
+            database.commit()
         self._file = self._identity()
 
     @contextmanager
@@ -119,6 +121,20 @@ def _apply(step: Step) -> Callable[[Database], None]:
             db.execute(statement)
 
     return apply
+
+
+def _enable_wal(database: Database) -> None:
+    """SQLite does not wait when two programs switch a new file over at once; so ask again for as long as any write
+    waits."""
+    end = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            database.enable_wal()
+            return
+        except sqlite3.OperationalError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.02)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ _HAN = [*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000)]
 _COMMON_WORD = 20
 _EVERYDAY_WORD = 150
 _NEAR = {"zh": "z", "ch": "c", "sh": "s", "ang": "an", "eng": "en", "ing": "in"}
-_GENERATED = "# 由 python -m intents.training 生成，不要手改。"
+_GENERATED = "# built by python -m intents.training from what people wrote here; not to be edited"
 
 
 def build_words() -> None:

@@ -2,6 +2,7 @@
 
 import os
 import random
+import resource
 import signal
 import sqlite3
 import time
@@ -12,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from bot_api import BotApi, broken, garbage, message, person, refusal, too_many, wait_until
+from conftest import ShortLivedPostgres
 from processes import end, kill, running
 
 from bot.words import load_words
@@ -73,15 +75,18 @@ def test_killed_every_second_nothing_is_lost_doubled_or_mixed_up(api: BotApi, da
 def test_three_replicas_one_killed_one_paused_past_its_lease(api: BotApi, new_postgres: Callable[[], str]) -> None:
     address = new_postgres()
     expected = ask(api, UPDATES, PEOPLE)
-    with running("run_bot.py", address, api.base) as one, running("run_bot.py", address, api.base) as two:
-        with running("run_bot.py", address, api.base):
-            wait_until(lambda: len(api.sent) > UPDATES // 10, 60)
-            kill(one)
-            two.send_signal(signal.SIGSTOP)
-            wait_until(lambda: all_told(api, expected), 60 + UPDATES / 50)
-            two.send_signal(signal.SIGCONT)
-            api.say(1, "完")
-            wait_until(lambda: f"{len(expected[1]) + 1}|完" in told(api, 1), 30)
+    with (
+        running("run_bot.py", address, api.base) as one,
+        running("run_bot.py", address, api.base) as two,
+        running("run_bot.py", address, api.base),
+    ):
+        wait_until(lambda: len(api.sent) > UPDATES // 10, 60)
+        kill(one)
+        two.send_signal(signal.SIGSTOP)
+        wait_until(lambda: all_told(api, expected), 60 + UPDATES / 50)
+        two.send_signal(signal.SIGCONT)
+        api.say(1, "完")
+        wait_until(lambda: f"{len(expected[1]) + 1}|完" in told(api, 1), 30)
     for user, texts in expected.items():
         assert list(dict.fromkeys(api.texts_to(user)))[: len(texts)] == texts
 
@@ -162,6 +167,34 @@ def test_a_database_gone_and_back(api: BotApi, tmp_path: Path) -> None:
         wait_until(lambda: api.texts_to(1) == ["1|甲", "2|乙"], 40)
         written = end(bot, 5)
     assert written.count("store 出了问题") == 1
+
+
+def test_a_full_disk(api: BotApi, tmp_path: Path) -> None:
+    with running("run_bot.py", str(tmp_path / "a.db"), api.base) as bot:
+        api.say(1, "甲")
+        wait_until(lambda: api.texts_to(1) == ["1|甲"], 30)
+        _, hard = resource.prlimit(bot.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
+        api.say(1, "乙")
+        api.say(2, "丙")
+        time.sleep(2)
+        assert bot.poll() is None
+        resource.prlimit(bot.pid, resource.RLIMIT_FSIZE, (hard, hard))
+        wait_until(lambda: set(api.sent) == {("1", "1|甲"), ("1", "2|乙"), ("2", "1|丙")}, 40)
+        assert len(api.sent) == 3
+        written = end(bot, 5)
+    assert written.count("telegram 收信 出了问题") == written.count("telegram 收信 恢复正常") == 1
+
+
+def test_a_postgres_gone_and_back(api: BotApi, tmp_path: Path, short_lived_postgres: ShortLivedPostgres) -> None:
+    with running("run_bot.py", short_lived_postgres.address, api.base) as bot:
+        api.say(1, "甲")
+        wait_until(lambda: api.texts_to(1) == ["1|甲"], 30)
+        short_lived_postgres.stop()
+        api.say(1, "乙")
+        time.sleep(2)
+        short_lived_postgres.start()
+        wait_until(lambda: api.texts_to(1) == ["1|甲", "2|乙"], 60)
+        assert bot.poll() is None
 
 
 def test_a_press_is_acknowledged_and_answered_and_the_menu_is_chinese(api: BotApi, tmp_path: Path) -> None:

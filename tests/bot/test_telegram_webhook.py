@@ -26,9 +26,9 @@ def api() -> Iterator[BotApi]:
 @asynccontextmanager
 async def hooked(api: BotApi, desk: Desk, secret: str) -> AsyncIterator[httpx.AsyncClient]:
     hook = TelegramWebhook(TelegramAccess("4711:x", api.base), secret, desk, Health())
-    async with hook.opened("https://example.org/telegram"):
-        async with httpx.AsyncClient(transport=httpx.ASGITransport(hook), base_url="http://page") as client:
-            yield client
+    client = httpx.AsyncClient(transport=httpx.ASGITransport(hook), base_url="http://page")
+    async with hook.opened("https://example.org/telegram"), client:
+        yield client
 
 
 def post(api: BotApi, desk: Desk, body: bytes, shown: str | None = SECRET, secret: str = SECRET) -> int:

@@ -95,7 +95,7 @@ def _add_reckonings(router: APIRouter, house: House) -> None:
         """同命令 `jishi retirement` 的一行。"""
         with blaming("birth_date"):
             day(body.birth_date, "birth_date")
-        with blaming("sex"):
+        with blaming("post_kind" if body.sex in ("male", "female") else "sex"):
             return as_json(retirement_case(body.case()))
 
     @router.get("/certificate/{number:path}", summary="核对证书编号的格式", response_model=out.CertificateOut)

@@ -67,11 +67,12 @@ class Press:
 class Panel:
     """What can be pressed under the talk. `question`: the form question it answers, '' outside a form.
 
-    `control`: day where a day is asked, many where several may be ticked, else empty.
+    `ticks`: what may be ticked, several at once; `control`: day where a day is asked, else empty.
     """
 
     question: str = ""
     presses: tuple[Press, ...] = ()
+    ticks: tuple[Press, ...] = ()
     control: str = ""
 
 
@@ -100,8 +101,10 @@ def panel(library: Library, reply: Reply, notes: Notes) -> Panel:
     offered = ((option.label, tokens.get((option, reply.question))) for option in reply.options)
     presses = tuple(Press(text, token) for text, token in offered if token)
     fact = library.catalogue.by_id.get(reply.question or "")
-    control = "day" if fact and fact.type in _DATES else "many" if fact and fact.type == "choices" else ""
-    return Panel(split(reply).question, presses, control)
+    choices = {choice.label for choice in fact.choices} if fact and fact.type == "choices" else set()
+    ticks = tuple(press for press in presses if press.label in choices)
+    control = "day" if fact and fact.type in _DATES else ""
+    return Panel(split(reply).question, tuple(press for press in presses if press not in ticks), ticks, control)
 
 
 def _asked(reply: Reply, cut: Split) -> Asked | None:

@@ -54,6 +54,8 @@ class Guard:
         if length.isdecimal() and int(length[:12]) > LARGEST:
             await told(Request(scope), TOO_LARGE)(scope, receive, send)
             return
+        if scope["path"].startswith("/api/"):
+            MutableHeaders(scope=scope)["Content-Type"] = "application/json"  # callers forget to say so; nothing else is read
         await self._app(scope, _Counted(receive).receive, send)
 
 

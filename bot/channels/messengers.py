@@ -1,0 +1,104 @@
+"""The messengers that are set, put together: their routes for any ASGI application, and the couriers behind them.
+
+Mount `messengers.routes` beside the page and serve inside `async with messengers.opened(): …`.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from functools import partial
+
+import httpx
+from starlette.routing import Route
+
+from bot.channels import dingtalk, feishu, wechat, wecom
+from bot.channels.dingtalk_sending import DingTalkChannel
+from bot.channels.feishu_sending import FeishuApp, FeishuChannel
+from bot.channels.hooks import Refusals, hook
+from bot.channels.messenger_settings import PREFIX, MessengerSettings
+from bot.channels.messenger_words import load_messenger_words
+from bot.channels.posting import client
+from bot.channels.tencent_envelope import Envelope, decoded_key
+from bot.channels.tencent_passive import PassiveDoor
+from bot.courier import Courier
+from bot.desk import Desk
+from bot.health import Health
+from rules_core.errors import JishiError
+
+_LAST_SECONDS = 3.5
+
+
+@dataclass(frozen=True, slots=True)
+class Messengers:
+    """What is open: routes, couriers, the count of what was turned away."""
+
+    routes: tuple[Route, ...]
+    couriers: tuple[Courier, ...]
+    refusals: Refusals
+    http: httpx.AsyncClient
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[None]:
+        """Sends for as long as the block runs; on leaving it finishes what it has, within 4 seconds."""
+        async with self.http:
+            serving = [asyncio.create_task(courier.run()) for courier in self.couriers]
+            try:
+                yield
+            finally:
+                await asyncio.gather(*(courier.stop(_LAST_SECONDS) for courier in self.couriers))
+                await asyncio.gather(*serving)
+
+
+def messengers(settings: MessengerSettings, desk: Desk, health: Health) -> Messengers:
+    """All messengers whose secrets are set. Raises JishiError where one is set by half, or a key is not one."""
+    http, refusals = client(), Refusals()
+    passive = [*_wechat(settings, desk, refusals), *_wecom(settings, desk, refusals)]
+    sending = [*_dingtalk(settings, desk, health, refusals, http), *_feishu(settings, desk, health, refusals, http)]
+    routes = (*passive, *(route for route, _ in sending))
+    return Messengers(routes, tuple(courier for _, courier in sending), refusals, http)
+
+
+def _wechat(settings: MessengerSettings, desk: Desk, refusals: Refusals) -> Iterator[Route]:
+    if settings.complete(wechat.CHANNEL, "wechat_app_id", "wechat_token", "wechat_aes_key"):
+        envelope = Envelope(settings.wechat_token, _key(settings, "wechat_aes_key"), settings.wechat_app_id)
+        door = PassiveDoor(wechat.CHANNEL, envelope, desk, load_messenger_words())
+        yield hook(wechat.PATH, wechat.CHANNEL, partial(wechat.handle, door), refusals)
+
+
+def _wecom(settings: MessengerSettings, desk: Desk, refusals: Refusals) -> Iterator[Route]:
+    if settings.complete(wecom.CHANNEL, "wecom_corp_id", "wecom_token", "wecom_aes_key"):
+        envelope = Envelope(settings.wecom_token, _key(settings, "wecom_aes_key"), settings.wecom_corp_id)
+        door = PassiveDoor(wecom.CHANNEL, envelope, desk, load_messenger_words())
+        yield hook(wecom.PATH, wecom.CHANNEL, partial(wecom.handle, door), refusals)
+
+
+def _dingtalk(
+    settings: MessengerSettings, desk: Desk, health: Health, refusals: Refusals, http: httpx.AsyncClient
+) -> Iterator[tuple[Route, Courier]]:
+    if settings.complete(dingtalk.CHANNEL, "dingtalk_client_id", "dingtalk_client_secret"):
+        secret, words = settings.dingtalk_client_secret, load_messenger_words()
+        access = dingtalk.DingTalkAccess(settings.dingtalk_client_id, secret, settings.dingtalk_api.rstrip("/"))
+        courier = Courier(desk, DingTalkChannel(http, words), health)
+        door = dingtalk.DingTalkDoor(access, courier, words)
+        yield hook(dingtalk.PATH, dingtalk.CHANNEL, door.handle, refusals), courier
+
+
+def _feishu(
+    settings: MessengerSettings, desk: Desk, health: Health, refusals: Refusals, http: httpx.AsyncClient
+) -> Iterator[tuple[Route, Courier]]:
+    needed = ("feishu_app_id", "feishu_app_secret", "feishu_encrypt_key", "feishu_verification_token")
+    if settings.complete(feishu.CHANNEL, *needed):
+        app = FeishuApp(settings.feishu_app_id, settings.feishu_app_secret, settings.feishu_api.rstrip("/"))
+        courier = Courier(desk, FeishuChannel(app, http), health)
+        known = (settings.feishu_app_id, settings.feishu_encrypt_key, settings.feishu_verification_token)
+        door = feishu.FeishuDoor(feishu.FeishuSecrets(*known), courier, load_messenger_words())
+        yield hook(feishu.PATH, feishu.CHANNEL, door.handle, refusals), courier
+
+
+def _key(settings: MessengerSettings, name: str) -> bytes:
+    try:
+        return decoded_key(getattr(settings, name))
+    except ValueError:
+        message = load_messenger_words().bad_aes_key
+        raise JishiError(message.format(setting=f"{PREFIX}{name.upper()}")) from None
