@@ -61,10 +61,11 @@ def _called_elsewhere(
     """Provisions of other topics that the question calls for by name, and more than for any of its own topic's."""
     whole = [p for p in governed.policy.provisions if award is None or award in p.awards]
     scores = relevance(question, [_candidate(p) for p in whole])
-    best = max((score for score, p in zip(scores, whole, strict=True) if p in own), default=0.0)
+    own_ids = {provision.id for provision in own}
+    best = max((score for score, p in zip(scores, whole, strict=True) if p.id in own_ids), default=0.0)
     least = max(answering()["called_elsewhere"], best + answering()["called_elsewhere_lead"])
     rows = sorted(
-        ((score, -i) for i, score in enumerate(scores) if score >= least and whole[i] not in own), reverse=True
+        ((score, -i) for i, score in enumerate(scores) if score >= least and whole[i].id not in own_ids), reverse=True
     )
     return tuple(whole[-i] for _, i in rows[: answering()["most_elsewhere"]])
 

@@ -4,8 +4,6 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-import cn2an
-
 _NUMBER = re.compile(r"\d+")
 _ITEM = re.compile(r"第([一二三四五六七八九十]+)[款项点小]+")
 _PART = re.compile(r"第([一二三四五六七八九十]+)(?:条|部分|章|大点)")
@@ -22,5 +20,7 @@ def clause_mentioned(text: str, addresses: Sequence[str]) -> str | None:
 @cache
 def _spelt(text: str) -> str:
     """Numerals as Chinese ones, brackets and blanks left out, so that 附件4第7条 and 附件四第七条 are one."""
+    from cn2an import an2cn  # imported late: it takes a tenth of a second, and few questions name a clause
+
     bare = re.sub(r"[\s（）()〔〕\[\]]", "", text)
-    return _NUMBER.sub(lambda run: str(cn2an.an2cn(run[0][:8], "low")), bare)
+    return _NUMBER.sub(lambda run: str(an2cn(run[0][:8], "low")), bare)

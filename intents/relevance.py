@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log
 
 _FURTHER = 0.3
@@ -39,6 +40,7 @@ def _called(weights: list[float]) -> float:
     return most + _FURTHER * (sum(weights) - most)
 
 
+@lru_cache(maxsize=4096)
 def _bigrams(text: str) -> frozenset[str]:
     return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
