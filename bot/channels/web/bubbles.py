@@ -12,7 +12,8 @@ from bot.drawings.ladder import draw_ladder
 from bot.letters import Notes
 from bot.message import Citation, Reply
 from bot.state import TalkState
-from rules_core.certificate import read_certificate
+from bot.wording import say
+from rules_core.certificate import CertificateReading, read_certificate
 from rules_core.library import Library
 
 _DATES = ("date", "date_or_none")
@@ -25,6 +26,14 @@ class Link:
     label: str
     href: str
     quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing, and the rows of the reply's text that it says in full."""
+
+    svg: str = ""
+    rows: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +89,9 @@ def bubble(library: Library, exchange: Exchange, state: TalkState) -> Bubble:
     """One exchange, its form question, if it ends in one, set apart."""
     reply = exchange.reply
     cut = split(reply)
-    lines = set_lines(cut.said, reply.citations)
+    picture = _picture(library, exchange, state)
+    rows = [row for row in cut.said if row not in picture.rows]
+    lines = set_lines(rows, reply.citations)
     shown = {line.cite for line in lines}
     cited = () if reply.question else tuple(c for c in reply.citations if c not in shown)
     return Bubble(
@@ -90,7 +101,7 @@ def bubble(library: Library, exchange: Exchange, state: TalkState) -> Bubble:
         _asked(reply, cut),
         tuple(_links(reply, state)),
         tuple(clause_link(library, cite) for cite in cited),
-        _picture(library, exchange, state),
+        picture.svg,
         reply.verdict if reply.question is None else None,
     )
 
@@ -134,12 +145,27 @@ def _links(reply: Reply, state: TalkState) -> Iterator[Link]:
         yield Link(web_say("links.compare"), f"/compare?{urlencode(places)}")
 
 
-def _picture(library: Library, exchange: Exchange, state: TalkState) -> str:
+def _picture(library: Library, exchange: Exchange, state: TalkState) -> Picture:
     topic = exchange.reply.topic
     if topic == "levels":
         held = state.facts.get("holds_level")
-        return draw_ladder(tuple(library.titles.levels.values()), held if isinstance(held, str) else None)
+        return Picture(draw_ladder(tuple(library.titles.levels.values()), held if isinstance(held, str) else None))
     if topic == "certificate_check":
-        parts = read_parts(read_certificate(exchange.said))
-        return draw_certificate(parts) if parts else ""
-    return draw_certificate(pattern_parts()) if topic == "certificate_format" else ""
+        reading = read_certificate(exchange.said)
+        parts = read_parts(reading)
+        return Picture(draw_certificate(parts), segment_rows(reading)) if parts else Picture()
+    return Picture(draw_certificate(pattern_parts())) if topic == "certificate_format" else Picture()
+
+
+def segment_rows(reading: CertificateReading) -> tuple[str, ...]:
+    """The rows in which a reply spells out the segments of a number."""
+    return tuple(
+        say(
+            "certificate.segment",
+            place=str(s.first) if s.first == s.last else f"{s.first}–{s.last}",
+            name=s.name,
+            value=s.value,
+            meaning=s.meaning or "",
+        )
+        for s in reading.segments
+    )

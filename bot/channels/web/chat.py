@@ -15,6 +15,7 @@ from starlette.responses import RedirectResponse, Response
 from bot.channels.web.bubbles import Bubble, Panel, bubble, panel
 from bot.channels.web.house import House
 from bot.channels.web.pages import page
+from bot.channels.web.places import full_place_name
 from bot.channels.web.transcript import Exchange, add_exchange, read_transcript
 from bot.channels.web.visitors import CHANNEL, Visitors, person_of
 from bot.channels.web.wordings import web_say
@@ -24,6 +25,7 @@ from bot.message import Reply
 from bot.responding import spoken
 from bot.state import TalkState
 from bot.store import talks
+from rules_core.calendar_arithmetic import chinese_day, read_day
 
 _SEE_OTHER, _FORBIDDEN = 303, 403
 _LONGEST_ID = 64
@@ -42,8 +44,8 @@ class Sent:
         """Reads what belongs to a message; files and anything else are left aside."""
         fields = {name: value for name, value in form.multi_items() if isinstance(value, str)}
         ticked = [value for name, value in form.multi_items() if name == "pick" and isinstance(value, str)]
-        text = clean("、".join(ticked) or fields.get("day") or fields.get("text", ""))
-        return cls(clean(fields.get("id", ""))[:_LONGEST_ID] or secrets.token_hex(8), text, fields.get("press"))
+        text = clean("、".join(ticked) or _day(fields.get("day", "")) or fields.get("text", ""))
+        return cls(clean(fields.get("message", ""))[:_LONGEST_ID] or secrets.token_hex(8), text, fields.get("press"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def _shown(house: House, talking: Talking) -> dict[str, Any]:
         "bubbles": bubbles,
         "panel": under,
         "message_id": secrets.token_hex(8),
-        "place": house.library.place_name(place) if place else "",
+        "place": full_place_name(house.library, place) if place else "",
         "award": house.library.award_name(talking.state.award),
     }
 
@@ -141,6 +143,12 @@ def _shown(house: House, talking: Talking) -> dict[str, Any]:
 def _label(house: House, visitor: str, token: str | None) -> str:
     notes = _talking(house, visitor).notes
     return next((offer.option.label for offer in notes.offers if offer.token == token), web_say("chat.old_button") if token else "")
+
+
+def _day(text: str) -> str:
+    """A day out of a date field, as one would say it."""
+    day = read_day(text)
+    return chinese_day(day) if day else text
 
 
 def _own_page_only(request: Request) -> None:

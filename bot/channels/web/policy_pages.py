@@ -8,6 +8,7 @@ from starlette.responses import Response
 from bot.channels.web.clauses import clause_views
 from bot.channels.web.house import House
 from bot.channels.web.pages import page
+from bot.channels.web.places import full_place_name
 from bot.channels.web.telling import MISSING
 from bot.notices import notice_sentences
 from bot.policy_json import policy_row
@@ -21,10 +22,13 @@ def policy_router(house: House) -> APIRouter:
     router = APIRouter(include_in_schema=False)
     library = house.library
 
+    def place_name(code: str) -> str:
+        return full_place_name(library, code)
+
     @router.get("/policies")
     def policies(request: Request) -> Response:
         rows = [policy_row(library, policy, house.today) for policy in library.policies]
-        return page("policies.html", request, rows=rows, award_name=library.award_name)
+        return page("policies.html", request, rows=rows, award_name=library.award_name, place_name=place_name)
 
     @router.get("/policies/{policy_id}")
     def policy(request: Request, policy_id: str, quote: str = "") -> Response:
@@ -37,6 +41,7 @@ def policy_router(house: House) -> APIRouter:
             request,
             row=policy_row(library, found, house.today),
             award_name=library.award_name,
+            place_name=place_name,
             notices=notice_sentences(library, governed, notices_of(governed, house.today)),
             clauses=clause_views(found, library.source(policy_id), quote[:_LONGEST_QUOTE]),
         )

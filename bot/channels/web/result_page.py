@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse, Response
 from bot.channels.web.bubbles import Link, clause_link
 from bot.channels.web.house import House
 from bot.channels.web.pages import page
+from bot.channels.web.places import full_place_name
 from bot.channels.web.visitors import Visitors, person_of
 from bot.fact_words import value_words
 from bot.form_result import verdict_line
@@ -69,7 +70,7 @@ def _card(house: House, request: Request, form: FormState) -> Response:
     return page(
         "result.html",
         request,
-        place=library.place_name(form.place),
+        place=full_place_name(library, form.place),
         award=library.award_name(governed.award),
         document=governed.policy.identity,
         today=today,

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import THE_DAY, World
+from worlds import THE_DAY, World
 
 from bot.asking import Sessions
 from bot.channels.messenger_words import load_messenger_words

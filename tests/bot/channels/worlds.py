@@ -1,0 +1,89 @@
+"""Every messenger put together as in the product, served over real HTTP, with its platform on the other side."""
+
+from collections.abc import Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from platforms import AES_KEY, DingTalk, Feishu, Taken, Tencent, dingtalk_interface, feishu_interface
+from serving import served
+from starlette.applications import Starlette
+
+from bot.channels.hooks import Refusals
+from bot.channels.messenger_settings import MessengerSettings
+from bot.channels.messengers import Messengers, messengers
+from bot.commands.ask import conversation
+from bot.desk import Desk
+from bot.health import Health
+from bot.message import Message, Reply
+from bot.responding import JsonStep, Manners
+from bot.state import TalkState
+from bot.store import open_store
+from bot.words import load_words
+
+THE_DAY = date(2026, 11, 21)
+
+
+@dataclass(frozen=True)
+class World:
+    """One program with all messengers, and the platforms that talk to it."""
+
+    wechat: Tencent
+    wecom: Tencent
+    dingtalk: DingTalk
+    feishu: Feishu
+    refusals: Refusals
+    tokens: list[str] = field(default_factory=list)
+
+
+def all_set(dingtalk_api: str, feishu_api: str) -> MessengerSettings:
+    """The settings of all four messengers, as the platforms know them."""
+    return MessengerSettings(
+        _env_file=None,
+        wechat_app_id="wx5823bf96d3bd56c7", wechat_token="t0ken", wechat_aes_key=AES_KEY,
+        wecom_corp_id="ww1436e0e65a779aee", wecom_token="c0rp", wecom_aes_key=AES_KEY,
+        dingtalk_client_id="dingclient", dingtalk_client_secret="ding-secret", dingtalk_api=dingtalk_api,
+        feishu_app_id="cli_app", feishu_app_secret="app-secret", feishu_encrypt_key="encrypt key",
+        feishu_verification_token="verify", feishu_api=feishu_api,
+    )  # fmt: skip
+
+
+def application(open_messengers: Callable[[], Messengers]) -> Starlette:
+    """The messengers as an application of their own."""
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette):  # type: ignore[no-untyped-def]
+        made = open_messengers()
+        app.router.routes.extend(made.routes)
+        app.state.refusals = made.refusals
+        async with made.opened():
+            yield
+
+    return Starlette(lifespan=lifespan)
+
+
+def worlds(folder: Path, step: JsonStep) -> Iterator[World]:
+    store = open_store(str(folder / "jishi.db"))
+    noon = datetime(THE_DAY.year, THE_DAY.month, THE_DAY.day, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
+    desk = Desk(store, step, Manners(load_words(), rate_limit=0), clock=lambda: noon)
+    ding, lark, tokens = Taken(), Taken(), list[str]()
+    with served(dingtalk_interface(ding)) as ding_api, served(feishu_interface(lark, tokens, set())) as lark_api:
+        ours = application(lambda: messengers(all_set(ding_api, lark_api), desk, Health()))
+        with served(ours) as base:
+            yield World(
+                Tencent(f"{base}/channels/wechat"),
+                Tencent(f"{base}/channels/wecom", token="c0rp", receiver="ww1436e0e65a779aee"),
+                DingTalk(f"{base}/channels/dingtalk", ding_api, ding),
+                Feishu(f"{base}/channels/feishu", lark_api, lark),
+                ours.state.refusals,
+                tokens,
+            )
+    store.close()
+
+
+def talking(state: str, said: Message, today: date) -> tuple[str, Reply]:
+    """The real dialogue, as the desk drives it."""
+    after, reply = conversation().step(TalkState.from_json(state), said, today)
+    return after.to_json(), reply
