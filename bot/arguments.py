@@ -7,7 +7,7 @@ def parser() -> argparse.ArgumentParser:
     """`jishi` with all its commands."""
     top = argparse.ArgumentParser(prog="jishi", description="技师通：特级技师、首席技师政策问答与预审")
     commands = top.add_subparsers(dest="command", required=True, metavar="命令")
-    for add in (_ask, _chat, _screen, _certificate, _retirement, _timeline, _compare, _policies, _doctor):
+    for add in (_ask, _chat, _screen, _certificate, _retirement, _timeline, _compare, _policies, _roster, _remind, _unanswered, _web, _telegram, _doctor):
         add(commands)
     return top
 
@@ -101,3 +101,61 @@ def _policies(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 def _doctor(commands: "Commands[argparse.ArgumentParser]") -> None:
     _command(commands, "doctor", "doctor:run", "看看配置了什么、缺什么、什么过期了")
+
+
+def _roster(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("roster", help="花名册：template、screen、plan")
+    kinds = command.add_subparsers(dest="roster", required=True, metavar="动作")
+    template = _command(kinds, "template", "rosters:template", "写一份空白花名册")
+    template.add_argument("-r", "--region", required=True, help="地区代码或名称")
+    template.add_argument("-a", "--award", required=True, help="称号编号")
+    template.add_argument("-o", "--out", required=True, metavar="文件.xlsx")
+    for name, run, text in (("screen", "rosters:screen", "逐行预审"), ("plan", "rosters:plan", "排出一年的日子")):
+        kind = _command(kinds, name, run, text)
+        _place(kind)
+        kind.add_argument("file", metavar="花名册", help=".xlsx 或 .csv")
+        kind.add_argument("-o", "--out", required=True, metavar="文件")
+        if name == "plan":
+            kind.add_argument("--year", type=int, help="哪一年，默认今年")
+
+
+def _remind(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("remind", help="提醒：add、plan、import、list、cancel、send、run")
+    kinds = command.add_subparsers(dest="remind", required=True, metavar="动作")
+    add = _command(kinds, "add", "desks:remind_add", "加一条提醒")
+    add.add_argument("--to", required=True, metavar="去处", help="console、webhook:网址、telegram:号、email:地址……")
+    add.add_argument("--at", required=True, metavar="时刻", help="北京时间，如 2026-12-01 09:00")
+    add.add_argument("text", metavar="话")
+    plan = _command(kinds, "plan", "desks:remind_plan", "为推算出的每个日子加提醒")
+    plan.add_argument("-r", "--region", required=True, help="地区代码或名称")
+    plan.add_argument("-a", "--award", required=True, help="称号编号")
+    plan.add_argument("--to", required=True, metavar="去处")
+    plan.add_argument("--before", default="", metavar="7d,1d", help="提前几天，默认当天")
+    plan.add_argument("events", nargs="+", metavar="事件=日期")
+    load = _command(kinds, "import", "desks:remind_import", "从文件加提醒")
+    load.add_argument("file", metavar="文件", help=".xlsx、.csv 或 JSON 行，列名 to、at、text")
+    _json(_command(kinds, "list", "desks:remind_list", "列出提醒"))
+    _command(kinds, "cancel", "desks:remind_cancel", "取消一条").add_argument("id", metavar="编号")
+    send = _command(kinds, "send", "desks:remind_send", "把到点的发一遍就结束")
+    send.add_argument("--now", metavar="时刻", help="当作现在是这一刻")
+    _command(kinds, "run", "desks:remind_run", "一直发，直到停下")
+
+
+def _unanswered(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = commands.add_parser("unanswered", help="没答上来的问题：list、adopt")
+    kinds = command.add_subparsers(dest="unanswered", required=True, metavar="动作")
+    _json(_command(kinds, "list", "desks:unanswered_list", "列出没答上来的问题"))
+    adopt = _command(kinds, "adopt", "desks:unanswered_adopt", "写成一条会红的用例")
+    adopt.add_argument("id", type=int, metavar="编号")
+    adopt.add_argument("--topic", required=True, help="正确的话题编号")
+    adopt.add_argument("--cases", default="tests/cases", metavar="文件夹")
+
+
+def _web(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = _command(commands, "web", "web:run", "打开网页和 HTTP 接口")
+    command.add_argument("--host", default="127.0.0.1", help="监听地址")
+    command.add_argument("--port", type=int, default=8000, help="端口")
+
+
+def _telegram(commands: "Commands[argparse.ArgumentParser]") -> None:
+    _command(commands, "telegram", "desks:telegram", "接上 Telegram（长轮询）")

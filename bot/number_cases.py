@@ -71,10 +71,15 @@ def timeline_case(library: Library, case: Mapping[str, Any], today: date) -> dic
             raise problem("case_field", field=key)
     if case.get("on"):
         day(case["on"])
+    policy = govern(library, case["region"], case["award"]).policy
+    return {"id": case.get("id"), "deadlines": [_deadline(policy, deadline) for deadline in deadlines_of(library, case)]}
+
+
+def deadlines_of(library: Library, case: Mapping[str, Any]) -> tuple[Deadline, ...]:
+    """The deadlines of a case's events under the rules that bind there; raises JishiError for what is wrong in it."""
     governed = govern(library, case["region"], case["award"])
     rules = [rule for rule in governed.policy.deadlines if governed.award in rule.awards]
-    deadlines = reckon(rules, read_events(case.get("events")))
-    return {"id": case.get("id"), "deadlines": [_deadline(governed.policy, deadline) for deadline in deadlines]}
+    return reckon(rules, read_events(case.get("events")))
 
 
 def _deadline(policy: Policy, deadline: Deadline) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from bot.wording import say
 from rules_core.cite import Cite
 from rules_core.policy import Policy, Provision
 
-_QUOTED = 3
+_QUOTED = 2
 
 
 def answer_text(answer: Answer, notices: Sequence[str], question: str) -> str:

@@ -23,6 +23,7 @@ class Settings(BaseSettings):
     rate_limit: int = Field(default=60, ge=0, description="每人每分钟最多几条，0 为不限")
     log: str = Field(default="WARNING", description="日志级别")
     retention_days: int = Field(default=180, ge=1, description="谈话状态保留天数")
+    mail_server: str = Field(default="", description="发邮件提醒的 SMTP 服务器，如 smtp://user:password@host:587")
     quiet_hours: str = Field(default="", description="不发提醒的时段，如 22-7；不设为不限")
     api_keys: str = Field(default="", description="HTTP 接口的钥匙，逗号分隔，不设为不验")
     session_secret: str = Field(default="", description="网页会话签名的密钥，不设就在启动时生成")

@@ -35,7 +35,7 @@ class Fault:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """How many clauses of a source are cited, how many are listed as uncoded, and which are neither."""
+    """Which clauses of a source are cited, which are listed as uncoded, which are neither."""
 
     cited: tuple[str, ...]
     uncoded: tuple[str, ...]
@@ -63,12 +63,15 @@ def check_policy(library: Library, policy: Policy, topics: Sequence[str]) -> tup
 
 
 def account(policy: Policy, source: Source) -> Account:
-    """Which clauses are cited, which are declared uncoded, which are neither."""
-    cites = {cite.clause for _, cite in all_cites(policy)}
-    declared = {clause for entry in policy.uncoded for clause in entry.clauses}
-    cited = tuple(a for a in source.addresses if any(within(a, c) or within(c, a) for c in cites))
-    uncoded = tuple(a for a in source.addresses if a not in cited and a in declared)
-    return Account(cited, uncoded, tuple(a for a in source.addresses if a not in cited and a not in declared))
+    """Which clauses have words of their own that are cited, which are declared uncoded, which are neither."""
+    touched = {clause for _, cite in all_cites(policy) for clause in source.touched(cite.clause, cite.quote)}
+    declared = {clause for entry in policy.uncoded for clause in entry.clauses} - touched
+    addresses = source.addresses
+    return Account(
+        tuple(a for a in addresses if a in touched),
+        tuple(a for a in addresses if a in declared),
+        tuple(a for a in addresses if a not in touched and a not in declared),
+    )
 
 
 def all_cites(policy: Policy) -> Iterator[tuple[str, Cite]]:

@@ -25,12 +25,17 @@ class Spoken(Part):
     says: str
 
 
-class Cited(Spoken):
-    """Something said out of the document; `asks` are words in a question that call for it before its neighbours."""
+class Asked(Spoken):
+    """Something that a question can call for by name: `asks` are the words that do."""
 
     id: str
-    cites: tuple[Cite, ...] = Field(min_length=1)
     asks: tuple[str, ...] = ()
+
+
+class Cited(Asked):
+    """Something said out of the document."""
+
+    cites: tuple[Cite, ...] = Field(min_length=1)
 
 
 class Provision(Cited):
@@ -47,14 +52,11 @@ class Silence(Spoken):
     """Topics on which the document says nothing for these awards: a finding someone made."""
 
 
-class Unwritten(Spoken):
+class Unwritten(Asked):
     """A detail that the document leaves out of a topic it does speak on.
 
     Said when the question holds one of `asks`; with no `asks` it is said whenever the topic is.
     """
-
-    id: str
-    asks: tuple[str, ...] = ()
 
 
 class Tested(Part):

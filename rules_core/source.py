@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from rules_core.errors import problem
 
@@ -57,6 +58,18 @@ class Source:
     def holds(self, address: str, quote: str) -> bool:
         """Whether `quote` is a run of the clause at `address`, white space aside."""
         return squeeze(quote) in squeeze(self.words_of(address))
+
+    def touched(self, address: str, quote: str) -> Iterator[str]:
+        """The clauses at or under `address` over whose own words `quote` runs, wherever in them it stands."""
+        clauses = [clause for clause in self.clauses if within(clause.address, address)]
+        own = [squeeze(clause.text) for clause in clauses]
+        ends = list(accumulate(map(len, own)))
+        sought, whole = squeeze(quote), "".join(own)
+        at = whole.find(sought)
+        while at >= 0:
+            run = range(at, at + len(sought))
+            yield from (c.address for c, w, end in zip(clauses, own, ends, strict=True) if end > run[0] and end - len(w) <= run[-1])
+            at = whole.find(sought, at + 1)
 
     def neighbours(self, address: str) -> tuple[Clause, ...]:
         """The clause with its parents and its next of kin, to read it in its place; empty where there is none."""

@@ -9,7 +9,7 @@ from rules_core.certificate import CertificateReading
 from rules_core.certificate_rules import certificate_rules
 
 _WIDTH, _CELL, _LEFT, _TOP = 360, 15.6, 8.0, 10.0
-_COLUMNS, _LINE = 24, 18
+_COLUMNS, _LINE = 22, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,9 @@ def _cells(parts: Sequence[Part]) -> Iterator[str]:
 def _legends(legends: Sequence[Sequence[str]]) -> Iterator[str]:
     y = _TOP + 66.0
     for number, lines in enumerate(legends, 1):
-        yield box(_LEFT, y - 12, 14, 14, f"part-{number}", 3)
-        yield label(_LEFT + 7, y - 1, str(number), "number")
+        yield box(_LEFT, y - 13, 17, 17, f"part-{number}", 3)
+        yield label(_LEFT + 8.5, y, str(number), "number")
         for text in lines:
-            yield label(_LEFT + 22, y, text, "legend")
+            yield label(_LEFT + 24, y, text, "legend")
             y += _LINE
         y += 6

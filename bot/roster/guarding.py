@@ -1,9 +1,11 @@
 """Looks at a workbook before anything reads it: locked, an old .xls, a zip bomb, a grid that would fill the memory."""
 
 import re
+import zlib
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from bot.roster.words import limits
 from rules_core.errors import JishiError, problem
@@ -49,7 +51,7 @@ def guard_workbook(path: Path) -> None:
             if any(part.flag_bits & _ENCRYPTED_ZIP for part in parts):
                 raise problem("roster_encrypted", file=path.name)
             _guard_parts(path, archive, [part for part in parts if part.filename.endswith((".xml", ".rels"))])
-    except (BadZipFile, OSError, EOFError, NotImplementedError, ValueError) as error:
+    except (BadZipFile, zlib.error, OSError, EOFError, ValueError) as error:
         raise problem("roster_broken", file=path.name) from error
 
 
@@ -61,15 +63,17 @@ def counts_from_1904(path: Path) -> bool:
 
 
 def _guard_parts(path: Path, archive: ZipFile, parts: list[ZipInfo]) -> None:
-    room = limits().unpacked_bytes
-    if sum(part.file_size for part in parts) > room:
-        raise problem("roster_bomb", file=path.name, limit=room >> 20)
+    limit = limits().unpacked_bytes
+    if any(part.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for part in parts):
+        raise problem("roster_broken", file=path.name)
+    if sum(part.file_size for part in parts) > limit:
+        raise problem("roster_bomb", file=path.name, limit=limit >> 20)
     for part in parts:
         chunks = _unpacked(archive, part)
         if part.filename.startswith("xl/worksheets/"):
             _guard_grid(path, chunks)
         else:
-            room -= sum(map(len, chunks))
+            deque(chunks, maxlen=0)
 
 
 def _unpacked(archive: ZipFile, part: ZipInfo) -> Iterator[bytes]:

@@ -2,12 +2,14 @@
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import Protocol
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
-from starlette.routing import Mount
+from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.channels.web import answers_out as out
@@ -30,14 +32,28 @@ from bot.store.base import StoreUnavailable
 _SMALLEST_PACKED = 600
 
 
-def create_app(house: House) -> FastAPI:
-    """The ASGI application. It can answer once its lifespan has begun."""
+class Door(Protocol):
+    """Another channel that takes its messages in over HTTP beside the page (bot/channels/messengers.py)."""
+
+    @property
+    def routes(self) -> Sequence[Route]:
+        """Where it listens; each route reads its body up to a limit of its own."""
+        ...
+
+    def opened(self) -> AbstractAsyncContextManager[None]:
+        """Sends for as long as the block runs."""
+        ...
+
+
+def create_app(house: House, door: Door | None = None) -> FastAPI:
+    """The ASGI application, with the routes of `door` beside its own. It can answer once its lifespan has begun."""
+    beside = tuple(door.routes) if door else ()
     words = web_words()["openapi"]
     app = FastAPI(
         title=words["title"],
         description=words["description"],
         version=words["version"],
-        lifespan=lambda _: _lifespan(house),
+        lifespan=lambda _: _lifespan(house, door),
         docs_url=None,
         redoc_url=None,
     )
@@ -51,20 +67,22 @@ def create_app(house: House) -> FastAPI:
     ):
         app.include_router(router)
     _add_watching(app, house)
+    app.router.routes.extend(beside)
     app.router.routes.append(Mount("/static", StaticFiles(directory=web_dir() / "static"), name="static"))
     add_problem_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_PACKED)
-    app.add_middleware(Guard, meters=house.meters)
+    app.add_middleware(Guard, meters=house.meters, doors=frozenset(route.path for route in beside))
     return app
 
 
 @contextlib.asynccontextmanager
-async def _lifespan(house: House) -> AsyncIterator[None]:
+async def _lifespan(house: House, door: Door | None) -> AsyncIterator[None]:
     """Understands one message before the first comes, so that nobody waits for words to be loaded; then keeps house."""
     house.conversation.step(TalkState(), Message(web_words()["chat"]["suggestions"][0]), house.today)
     keeping = asyncio.create_task(keep_house(house.desk, house.settings.retention_days, house.health))
     try:
-        yield
+        async with door.opened() if door else contextlib.nullcontext():
+            yield
     finally:
         keeping.cancel()
         with contextlib.suppress(asyncio.CancelledError):

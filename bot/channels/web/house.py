@@ -7,11 +7,10 @@ from datetime import date
 from bot.channels.web.measuring import Meters
 from bot.conversation import Conversation
 from bot.desk import Desk, shanghai_now
+from bot.dialogue import over_json
 from bot.health import Health
-from bot.message import Message, Reply
-from bot.responding import JsonStep, Manners
+from bot.responding import Manners
 from bot.settings import Settings
-from bot.state import TalkState
 from bot.store.base import Store
 from bot.words import load_words
 from rules_core.library import Library
@@ -41,17 +40,7 @@ class House:
 def furnish(settings: Settings, conversation: Conversation, store: Store) -> House:
     """Puts the parts together; the desk keeps to the rate limit that is set."""
     manners = Manners(load_words(), settings.rate_limit)
-    return House(settings, conversation, store, Desk(store, json_step(conversation), manners))
-
-
-def json_step(conversation: Conversation) -> JsonStep:
-    """The dialogue over its state as JSON, as the desk keeps it."""
-
-    def step(state: str, message: Message, today: date) -> tuple[str, Reply]:
-        after, reply = conversation.step(TalkState.from_json(state), message, today)
-        return after.to_json(), reply
-
-    return step
+    return House(settings, conversation, store, Desk(store, over_json(conversation.step), manners))
 
 
 def signing_key(settings: Settings, store: Store) -> str:

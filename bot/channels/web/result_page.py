@@ -1,27 +1,36 @@
 """The result of a person's pre-screening as a card to keep and to print."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from fastapi import APIRouter
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bot.calendars import CalendarDay, calendar_file
 from bot.channels.web.bubbles import Link, clause_link
 from bot.channels.web.house import House
 from bot.channels.web.pages import page
 from bot.channels.web.places import full_place_name
+from bot.channels.web.telling import MISSING
 from bot.channels.web.visitors import Visitors, person_of
+from bot.channels.web.wordings import web_say
 from bot.fact_words import value_words
 from bot.form_result import verdict_line
 from bot.notices import notice_sentences
 from bot.replies import citation
+from bot.reports.screening_report import screening_report
+from bot.reports.writing import report_bytes
 from bot.screen_cases import screening_notices
 from bot.state import FormState, TalkState
 from bot.store import talks
 from rules_core.calendar_arithmetic import chinese_day
 from rules_core.cite import Cite
+from rules_core.fact_values import Facts
+from rules_core.library import Governed
 from rules_core.policy import Policy
-from rules_core.screening import Finding
+from rules_core.screening import Finding, Screening
 
 _SEE_OTHER = 303
 _ORDER = ("unmet", "unknown", "for_review", "met")
@@ -38,49 +47,101 @@ class Row:
     link: Link
 
 
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A form screened today."""
+
+    form: FormState
+    governed: Governed
+    facts: Facts
+    screening: Screening
+    today: date
+
+
 def result_router(house: House, visitors: Visitors) -> APIRouter:
-    """`/result`: the form as it stands; without a form back to the talk."""
+    """`/result` and the same as a file; without a form back to the talk."""
     router = APIRouter(include_in_schema=False)
 
     @router.get("/result")
     def result(request: Request) -> Response:
-        visitor = visitors.known(request)
-        form = _form(house, visitor) if visitor else None
-        if form is None:
-            return RedirectResponse("/", _SEE_OTHER)
-        return _card(house, request, form)
+        found = _result(house, visitors.known(request))
+        return _card(house, request, found) if found else RedirectResponse("/", _SEE_OTHER)
+
+    @router.get("/result.{kind}")
+    def file(request: Request, kind: str) -> Response:
+        found = _result(house, visitors.known(request))
+        if kind not in FILES:
+            raise HTTPException(MISSING)
+        return FILES[kind](house, found) if found else RedirectResponse("/", _SEE_OTHER)
 
     return router
 
 
-def _form(house: House, visitor: str) -> FormState | None:
+def _result(house: House, visitor: str | None) -> Result | None:
+    if visitor is None:
+        return None
     with house.store.transaction() as db:
         talk = talks.load(db, person_of(visitor), "", house.store.now())
-    return TalkState.from_json(talk.state).form
-
-
-def _card(house: House, request: Request, form: FormState) -> Response:
-    library, today = house.library, house.today
+    form, library, today = TalkState.from_json(talk.state).form, house.library, house.today
+    if form is None:
+        return None
     governed = library.governing(form.place, form.award)
-    assert governed.award is not None
     facts = library.catalogue.read(form.facts, today)
-    screening = library.screener(governed.policy, governed.award).screen(facts, today)
-    known = [(library.catalogue.by_id[name].label, value_words(library.catalogue.by_id[name], value)) for name, value in facts.items()]
+    assert governed.award is not None
+    return Result(form, governed, facts, library.screener(governed.policy, governed.award).screen(facts, today), today)
+
+
+def _report(house: House, result: Result, suffix: str, media_type: str) -> Response:
+    report = screening_report(house.library, result.governed, result.screening, result.facts, result.today)
+    return _download(report_bytes(report, suffix), suffix, media_type)
+
+
+def _pdf(house: House, result: Result) -> Response:
+    return _report(house, result, ".pdf", "application/pdf")
+
+
+def _docx(house: House, result: Result) -> Response:
+    return _report(house, result, ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
+
+
+def _ics(house: House, result: Result) -> Response:
+    """The first day on which the person can apply, as a day in the calendar."""
+    earliest = result.screening.earliest
+    if earliest is None:
+        raise HTTPException(MISSING)
+    award = house.library.award_name(result.governed.award)
+    summary = web_say("result.calendar", place=full_place_name(house.library, result.form.place), award=award)
+    key = ("earliest", result.governed.policy.identity.id, result.form.award)
+    day = CalendarDay(key, earliest, summary, verdict_line(result.screening))
+    return _download(calendar_file([day], result.today), ".ics", "text/calendar")
+
+
+FILES = {"pdf": _pdf, "docx": _docx, "ics": _ics}
+
+
+def _download(content: bytes, suffix: str, media_type: str) -> Response:
+    return Response(content, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="jishi-result{suffix}"'})
+
+
+def _card(house: House, request: Request, result: Result) -> Response:
+    library, policy, screening = house.library, result.governed.policy, result.screening
+    catalogue = library.catalogue.by_id
     preferred = [finding for finding in screening.priority if finding.status in ("met", "for_review")]
     return page(
         "result.html",
         request,
-        place=full_place_name(library, form.place),
-        award=library.award_name(governed.award),
-        document=governed.policy.identity,
-        today=today,
+        place=full_place_name(library, result.form.place),
+        award=library.award_name(result.governed.award),
+        document=policy.identity,
+        today=result.today,
         verdict=screening.verdict,
+        earliest=screening.earliest,
         conclusion=verdict_line(screening),
-        rows=[_row(house, governed.policy, f) for status in _ORDER for f in screening.findings if f.status == status],
-        priority=[Row(f.status, f.item.says, soft=False, until="", link=_link(house, governed.policy, f.item.cite)) for f in preferred],
-        known=known,
-        open_labels=[library.catalogue.by_id[name].label for name in screening.open_questions],
-        notices=notice_sentences(library, governed, screening_notices(governed, screening, today)),
+        rows=[_row(house, policy, f) for status in _ORDER for f in screening.findings if f.status == status],
+        priority=[Row(f.status, f.item.says, soft=False, until="", link=_link(house, policy, f.item.cite)) for f in preferred],
+        known=[(catalogue[name].label, value_words(catalogue[name], value)) for name, value in result.facts.items()],
+        open_labels=[catalogue[name].label for name in screening.open_questions],
+        notices=notice_sentences(library, result.governed, screening_notices(result.governed, screening, result.today)),
         receipt=screening.receipt,
     )
 

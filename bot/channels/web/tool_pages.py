@@ -79,7 +79,7 @@ def _timeline(house: House, request: Request, asked: dict[str, str]) -> Response
     if asked["day"]:
         case = {"region": asked["region"], "award": asked["award"], "events": {asked["event"]: asked["day"]}}
         try:
-            days = timeline_case(house.library, case, house.today)["deadlines"]
+            days = sorted(timeline_case(house.library, case, house.today)["deadlines"], key=lambda row: row["date"])
         except JishiError as error:
             problem = str(error)
         given = [Mark(date.fromisoformat(asked["day"]), web_words()["timeline"]["events"][asked["event"]])] if days else []

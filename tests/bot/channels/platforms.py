@@ -193,14 +193,14 @@ class Feishu:
         }
         return {"schema": "2.0", "header": header, "event": event}
 
-    def message(self, user: str, content: dict[str, Any], **more: Any) -> dict[str, Any]:
+    def message(self, user: str, content: dict[str, Any] | str, **more: Any) -> dict[str, Any]:
         told = {
             "message_id": f"om_{number()}",
             "create_time": str(int(time.time() * 1000)),
             "chat_id": f"oc_{user}",
             "chat_type": "p2p",
             "message_type": "text",
-            "content": json.dumps(content),
+            "content": content if isinstance(content, str) else json.dumps(content),
             **more,
         }
         sender = {"sender_id": {"open_id": user, "union_id": "on"}, "sender_type": "user", "tenant_key": "t"}

@@ -106,7 +106,7 @@ def test_rich_text_is_heard_and_what_cannot_be_read_gets_a_kind_word(world: Worl
     for kind, told in (("image", WORDS.unreadable), ("audio", WORDS.unheard), ("next_year", WORDS.unreadable)):
         assert feishu.told("7", feishu.message("7", {"file_key": "f"}, message_type=kind)) == told
     for content in ("not json", "[1]", "null"):
-        assert feishu.told("7", feishu.message("7", {}, content=content)) == WORDS.unreadable
+        assert feishu.told("7", feishu.message("7", content)) == WORDS.unreadable
 
 
 def test_a_forged_signature_an_altered_body_and_none_are_refused(world: World) -> None:

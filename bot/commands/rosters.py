@@ -1,0 +1,43 @@
+"""jishi roster: a template, a screened roster, a year plan."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from bot.commands.common import day_or_today, library, put
+from bot.roster import commands
+from bot.roster.tables import Row
+from bot.wording import say
+
+_EVERY = 2000
+
+
+def template(args: argparse.Namespace) -> None:
+    """Writes the empty sheet."""
+    commands.write_template(library(), args.region, args.award, Path(args.out))
+
+
+def screen(args: argparse.Namespace) -> None:
+    """Screens every row and prints the summary."""
+    outcome = commands.screen_roster(
+        library(), Path(args.file), Path(args.out), args.region, args.award, day_or_today(args.on), _progress
+    )
+    put(commands.summary_text(outcome))
+
+
+def plan(args: argparse.Namespace) -> None:
+    """Writes who becomes eligible, whose term ends and whose assessment is due in a year."""
+    on = day_or_today(args.on)
+    year = args.year or on.year
+    count = commands.write_year_plan(library(), Path(args.file), Path(args.out), args.region, args.award, year, on)
+    put(say("roster_planned", year=year, count=count, file=Path(args.out).name))
+
+
+def _progress(rows: Iterable[Row]) -> Iterator[Row]:
+    """The rows as they come, with a count on a terminal's standard error."""
+    for number, row in enumerate(rows, 1):
+        if number % _EVERY == 0 and sys.stderr.isatty():
+            sys.stderr.write("\r" + say("roster_progress", count=number))
+            sys.stderr.flush()
+        yield row
