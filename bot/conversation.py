@@ -8,7 +8,15 @@ from bot.answers import find_answer, topic_called
 from bot.choices import picked, picked_place
 from bot.days_asked import with_days
 from bot.eligibility import answer_in_form, open_form
-from bot.meaning import award_meant, awards_named, carried_award, policy_named, regions_named
+from bot.meaning import (
+    award_meant,
+    awards_named,
+    carried_award,
+    policy_named,
+    regions_compared,
+    regions_named,
+    which_of_several,
+)
 from bot.message import Message, Option, Reply
 from bot.policy_topics import answer_turn, compare_turn
 from bot.reminding import confirmed, reminder_turn
@@ -74,8 +82,9 @@ class Conversation:
         in_form = answer_in_form(turn, lambda side: self._dispatch(side))
         if in_form is not None:
             return in_form
-        if self._unsure_where(turn):
-            return _ask_which(turn)
+        codes = which_of_several(self.library, read)
+        if codes and turn.topic not in ("compare", "coverage"):
+            return _ask_which(turn, codes)
         if self._follows_up(turn):
             return self._dispatch(turn.about(*self._carried(turn)))
         if read.band == "outside":
@@ -87,7 +96,7 @@ class Conversation:
 
     def _turn(self, state: TalkState, message: Message, today: date, read: Understanding) -> Turn:
         implied = next((award.implies for award in read.slots.awards if award.implies), None)
-        named = regions_named(read)
+        named = regions_named(self.library, read)
         place = named[0] if named else policy_named(self.library, read.text) or implied
         if implied is not None and place is not None and self.library.regions.within(implied, place):
             place = implied
@@ -103,16 +112,17 @@ class Conversation:
             today=today,
             read=read,
             question=read.text,
-            topics=self._topics(read, named),
+            topics=self._topics(read),
             place=place or carried,
             award=award,
             named=place is not None,
             spoken_award=next(iter(named_awards), None),
         )
 
-    def _topics(self, read: Understanding, regions: Sequence[str]) -> tuple[str, ...]:
+    def _topics(self, read: Understanding) -> tuple[str, ...]:
         """The topics as understood, mended by what stands beside them: two places compared, a title in a change of place."""
-        if len(regions) > 1 and any(word in read.text for word in answering()["comparing"]):
+        several = len(regions_compared(self.library, read)) > 1
+        if several and any(word in read.text for word in answering()["comparing"]):
             return ("compare", *(topic for topic in read.topics if topic != "compare"))
         if read.topics[0] == "set_region" and read.slots.awards:
             return (next(score.topic for score in read.ranked[1:] if score.topic != "set_region"),)
@@ -187,7 +197,7 @@ class Conversation:
         chosen = picked(turn.message.text, turn.read.slots, [label for label, _ in pending.choices])
         above = [self.library.regions.ancestors(code) for code in codes]
         place = codes[chosen] if chosen is not None else picked_place(turn.read.slots, codes, above)
-        place = place or (turn.place if turn.named and not _ambiguous(turn) else None)
+        place = place or (turn.place if turn.named and not which_of_several(self.library, turn.read) else None)
         own_topic = (
             turn.read.band == "answer"
             and turn.topic not in ("set_region", "out_of_scope", pending.topic)
@@ -201,9 +211,6 @@ class Conversation:
         """The turn with the words of the question that waited, its dates and facts included."""
         read = self._understander.read(pending.question, turn.today)
         return replace(turn, state=replace(turn.state, pending=None), read=read, question=read.text)
-
-    def _unsure_where(self, turn: Turn) -> bool:
-        return _ambiguous(turn) and turn.topic not in ("compare", "coverage")
 
     def _follows_up(self, turn: Turn) -> bool:
         """Whether the message only makes sense on the topic the talk is on."""
@@ -235,7 +242,7 @@ class Conversation:
         return (turn.state.topic,)
 
     def _compare(self, turn: Turn) -> Step:
-        regions = list(dict.fromkeys(self.library.nearest(code).region for code in regions_named(turn.read)))
+        regions = list(dict.fromkeys(self.library.nearest(code).region for code in regions_compared(self.library, turn.read)))
         if len(regions) < 2:
             regions = [policy.identity.region for policy in self.library.policies]
         asked = [
@@ -247,13 +254,7 @@ class Conversation:
         return replace(compared, state=replace(compared.state, topic=next(iter(asked), turn.state.topic)))
 
 
-def _ambiguous(turn: Turn) -> bool:
-    leading = turn.read.slots.leading_places
-    return bool(leading) and len(leading[0].codes) > 1
-
-
-def _ask_which(turn: Turn) -> Step:
-    codes = turn.read.slots.leading_places[0].codes
+def _ask_which(turn: Turn, codes: Sequence[str]) -> Step:
     library = turn.library
     names = [
         (f"{library.place_name(library.regions.ancestors(code)[0])}{library.place_name(code)}", code) for code in codes

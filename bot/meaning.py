@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.wording import answering
 from intents.awards import direct_award
+from intents.placeroles import PlaceRole
 from intents.understand import Understanding
 from rules_core.errors import NotCovered
 from rules_core.library import Library
@@ -12,9 +13,32 @@ from rules_core.library import Library
 _PLAIN = re.compile(r"[^\w]")
 
 
-def regions_named(read: Understanding) -> tuple[str, ...]:
-    """The codes of the places a message is about, each once; a name that fits several places gives none."""
-    return tuple(dict.fromkeys(place.codes[0] for place in read.slots.leading_places if len(place.codes) == 1))
+def regions_named(library: Library, read: Understanding) -> tuple[str, ...]:
+    """The codes of the places a message is about, each once, the country after the regions within it.
+
+    A name that fits several places counts where one document serves them all, and gives none where it has to be asked.
+    """
+    codes = (_one_code(library, place.codes) for place in read.slots.leading_places)
+    named = list(dict.fromkeys(code for code in codes if code is not None))
+    return tuple(sorted(named, key=lambda code: code == library.regions.root.code))
+
+
+def regions_compared(library: Library, read: Understanding) -> tuple[str, ...]:
+    """The codes of all places a message sets side by side, none denied."""
+    aside = (PlaceRole.SIDE, PlaceRole.ORIGIN)
+    codes = (_one_code(library, p.codes) for p in read.slots.places if not p.negated and p.role not in aside)
+    return tuple(dict.fromkeys(code for code in codes if code is not None))
+
+
+def which_of_several(library: Library, read: Understanding) -> tuple[str, ...]:
+    """The codes to choose from where the place a message is about fits several that differ; empty otherwise."""
+    leading = read.slots.leading_places
+    return leading[0].codes if leading and _one_code(library, leading[0].codes) is None else ()
+
+
+def _one_code(library: Library, codes: Sequence[str]) -> str | None:
+    served = {library.nearest(code).region for code in codes}
+    return codes[0] if len(served) == 1 else None
 
 
 def policy_named(library: Library, text: str) -> str | None:
@@ -35,10 +59,11 @@ def awards_named(read: Understanding, topics: Sequence[str]) -> tuple[str, ...]:
 
 def award_meant(library: Library, named: Sequence[str], topic: str) -> str | None:
     """The one award a question is about: the only one named; of several, the highest where a person aims at one
-    (特级已经有了，首席够不够); None where all of them are meant."""
+    (特级已经有了，首席够不够), or a region's own title; None where all of them are meant."""
     if len(named) == 1 or (named and topic in answering()["aiming_topics"]):
         return max(named, key=list(library.titles.awards).index)
-    return None
+    own = [name for name in named if any(name in p.identity.award_aliases.values() for p in library.policies)]
+    return own[0] if own else None
 
 
 def carried_award(library: Library, award: str | None, place: str | None) -> str | None:

@@ -68,8 +68,8 @@ def remind_import(args: argparse.Namespace) -> None:
         read = reminders.import_file(opened, Path(args.file))
         for stored in read.reminders:
             put(stored.id)
-        for trouble in read.troubles:
-            put(str(trouble))
+        for trouble in read.problems:
+            put(trouble)
 
 
 def remind_list(args: argparse.Namespace) -> None:

@@ -1,5 +1,5 @@
 """The fixtures of conftest_roster, so that the tests can import its names as well."""
 
-from conftest_roster import library, run, screen, write_csv, write_xlsx
+from conftest_roster import library, run, screen, write_csv
 
-__all__ = ["library", "run", "screen", "write_csv", "write_xlsx"]
+__all__ = ["library", "run", "screen", "write_csv"]

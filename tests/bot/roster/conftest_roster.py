@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
 
 from bot.roster.commands import Outcome, screen_roster
 from rules_core.library import Library
@@ -30,20 +29,6 @@ def write_csv(tmp_path: Path) -> Callable[..., Path]:
         path = tmp_path / "in.csv"
         with path.open("w", encoding=encoding, newline="") as file:
             csv.writer(file).writerows(rows)
-        return path
-
-    return write
-
-
-@pytest.fixture
-def write_xlsx(tmp_path: Path) -> Callable[[Rows], Path]:
-    """Writes rows as the first sheet of a workbook and gives its path."""
-
-    def write(rows: Rows) -> Path:
-        book, path = Workbook(), tmp_path / "in.xlsx"
-        for row in rows:
-            book.active.append(row)
-        book.save(path)
         return path
 
     return write

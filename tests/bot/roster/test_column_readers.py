@@ -54,7 +54,9 @@ def test_a_choice_that_is_none_lists_what_is_allowed(library: Library) -> None:
     assert "男、女" in read(library, "sex", "甲").problem
 
 
-@pytest.mark.parametrize("cell", ["中华技能大奖、海河工匠", "海河工匠;中华技能大奖", '["grand_skill_award","haihe_craftsman"]', "中华技能大奖\n海河工匠"])
+@pytest.mark.parametrize(
+    "cell", ["中华技能大奖、海河工匠", "海河工匠;中华技能大奖", '["grand_skill_award","haihe_craftsman"]', "中华技能大奖\n海河工匠"]
+)
 def test_several_choices(library: Library, cell: Cell) -> None:
     assert read(library, "honours", cell) == Reading(True, frozenset({"grand_skill_award", "haihe_craftsman"}))
 
@@ -76,7 +78,9 @@ def test_fraud_none_and_on_a_day(library: Library) -> None:
     assert read(library, "fraud_found_on", "是").problem
 
 
-@pytest.mark.parametrize("cell", ["中华技能大奖 2024-05-01", "中华技能大奖（2024年5月1日）", '[{"award": "grand_skill_award", "date": "2024-05-01"}]'])
+@pytest.mark.parametrize(
+    "cell", ["中华技能大奖 2024-05-01", "中华技能大奖（2024年5月1日）", '[{"award": "grand_skill_award", "date": "2024-05-01"}]']
+)
 def test_awards_with_their_days(library: Library, cell: Cell) -> None:
     assert read(library, "recent_awards", cell) == Reading(True, (DatedAward("grand_skill_award", date(2024, 5, 1)),))
 

@@ -1,0 +1,26 @@
+"""jishi mcp: the rules for assistants built on language models, over stdio or HTTP."""
+
+import argparse
+
+from bot.channels.web.keys import Keyring
+from bot.commands.ask import conversation, topic_labels
+from bot.commands.common import library, settings, today
+from bot.mcp_server import mcp_server
+from bot.mcp_tools import Tools
+from bot.mcp_words import load_mcp_words
+
+
+def run(args: argparse.Namespace) -> None:
+    """Serves until the other side ends: over stdio, or with `args.http` at http://`args.host`:`args.port`/mcp."""
+    words, topics = load_mcp_words(), topic_labels()
+    tools = Tools(conversation(), topics, words.relay, today)
+    server = mcp_server(library(), words, words.described(library(), topics), tools, today)
+    if not args.http:
+        server.run("stdio")
+        return
+    import uvicorn
+
+    from bot.mcp_http import http_application
+
+    application = http_application(server, Keyring(settings().api_keys, settings().rate_limit), args.host)
+    uvicorn.run(application, host=args.host, port=args.port, log_level=settings().log.lower(), server_header=False)

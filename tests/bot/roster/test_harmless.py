@@ -1,0 +1,34 @@
+"""No text on the way out can run as a formula."""
+
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.roster.harmless import harmless
+
+SIGNS = tuple("=+-@＝＋－＠")
+
+
+@given(st.text())
+def test_no_text_begins_like_a_formula(text: str) -> None:
+    out = str(harmless([text])[0])
+    assert not out.lstrip().startswith(SIGNS)
+
+
+@given(st.sampled_from(SIGNS), st.text())
+def test_what_begins_with_a_sign_keeps_its_words(sign: str, rest: str) -> None:
+    out = str(harmless([sign + rest])[0])
+    assert out.startswith("'" + sign)
+
+
+def test_what_is_no_text_stays() -> None:
+    cells = [None, 1, -1.5, True, date(2024, 3, 1), "张三", ""]
+    assert harmless(cells) == cells
+
+
+@given(st.text(alphabet=st.characters(min_codepoint=0, max_codepoint=0x3000)))
+def test_a_workbook_takes_what_is_left(text: str) -> None:
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    assert not ILLEGAL_CHARACTERS_RE.search(str(harmless([text])[0]))
