@@ -92,7 +92,7 @@ def _policies(commands: "Commands[argparse.ArgumentParser]") -> None:
     show.add_argument("policy", metavar="文件编号")
     check = _command(kinds, "check", "policies:check", "核对引文、条款和话题")
     check.add_argument("policy", nargs="*", metavar="文件编号")
-    new = _command(kinds, "new", "policies:new", "由官方文本开一个新文件夹")
+    new = _command(kinds, "new", "policies_new:run", "由官方文本开一个新文件夹")
     new.add_argument("text", metavar="文本", help="docx、pdf、html、txt")
     new.add_argument("--id", required=True, help="文件编号，英文小写，如 hangzhou-2025")
     new.add_argument("-r", "--region", required=True, help="地区代码或名称")

@@ -34,7 +34,7 @@ def _row(library: Library, place: str, topic: str, award: str | None, on: date) 
     try:
         governed = library.governing(place, award)
     except NotCovered as error:
-        silent = {"region": None, "status": "not_specified", "says": str(error), "citations": [], "notices": []}
+        silent: dict[str, Any] = {"region": None, "status": "not_specified", "says": str(error), "citations": [], "notices": []}
         return {"topic": topic, "place": place, **silent}
     answer = find_answer(governed, topic, governed.award, "", on)
     return {

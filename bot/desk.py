@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 from bot.letters import Button, Letter, Notes, Parcel, cleaned
 from bot.message import Reply
 from bot.privacy import Pseudonyms
+from bot.reminders.own import can_remind, keep_wishes
 from bot.responding import JsonStep, Manners, Response, respond, spoken
 from bot.store import mail, talks, turns, unanswered
 from bot.store.base import Store, Transaction
@@ -177,12 +178,23 @@ class Desk:
             talks.forget(db, letter.person)
             return Response(Talk("", Notes()), (spoken(self._manners.words.forgotten),))
         today = self._clock().astimezone(SHANGHAI).date()
-        response = self._safely(talk, letter, today)
+        response = self._with_wishes(db, letter, self._safely(talk, letter, today))
         talks.save(db, letter.person, letter.room, response.talk, now)
         for reply in response.replies:
             if reply.status in _NOT_UNDERSTOOD and letter.text:
                 unanswered.add(db, today, letter.text, reply.status)
         return response
+
+    def _with_wishes(self, db: Transaction, letter: Letter, response: Response) -> Response:
+        """Keeps the reminders that the person has just confirmed, or says that this channel cannot remind."""
+        wishes = tuple(wish for reply in response.replies for wish in reply.wishes)
+        if not wishes:
+            return response
+        if can_remind(letter.channel):
+            keep_wishes(db, letter, wishes)
+            return response
+        refusal = (spoken(self._manners.words.cannot_remind),)
+        return Response(replace(response.talk, notes=replace(response.talk.notes, last=refusal)), refusal)
 
     def _safely(self, talk: Talk, letter: Letter, today: date) -> Response:
         """A letter on which the dialogue breaks must not stop the person's later ones: it is apologised for and

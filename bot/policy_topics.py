@@ -30,7 +30,8 @@ def _at_place(turn: Turn, governed: Governed) -> Step:
     first = answers[0]
     sentences = _sentences(turn, governed, first.notices)
     parts = [answer_text(first, sentences, turn.read.text), *(_second(turn, answer) for answer in answers[1:])]
-    parts += [_national(turn, governed, first.topic)] if first.silent is not None else []
+    if first.silent is not None:
+        parts += [_other_award(turn, governed, first.topic), _national(turn, governed, first.topic)]
     reply = Reply(
         first.status,
         turn.topic,
@@ -68,6 +69,18 @@ def _sentences(turn: Turn, governed: Governed, notices: Sequence[str]) -> tuple[
 
 def _second(turn: Turn, answer: Answer) -> str:
     return say("answer.two", topic=turn.read.labels[answer.topic]) + "\n" + answer_text(answer, (), turn.read.text)
+
+
+def _other_award(turn: Turn, governed: Governed, topic: str) -> str:
+    """What the same document says on the topic for its other awards, labelled as theirs."""
+    kind = turn.library.titles.awards
+    for award in governed.policy.identity.awards:
+        if governed.award is None or award == governed.award or kind[award].kind != kind[governed.award].kind:
+            continue
+        answer = find_answer(governed, topic, award, turn.words, turn.today)
+        if answer.silent is None:
+            return say("answer.other_award", award=turn.library.award_name(award), says=conclusion(answer))
+    return ""
 
 
 def _national(turn: Turn, governed: Governed, topic: str) -> str:

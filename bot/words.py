@@ -18,6 +18,7 @@ class Words(BaseModel):
     too_fast: str
     broke: str
     forgotten: str
+    cannot_remind: str
 
 
 @cache

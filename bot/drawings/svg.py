@@ -2,20 +2,15 @@
 
 from collections.abc import Iterable
 from html import escape
-from itertools import count
 from unicodedata import east_asian_width
-
-_numbers = count(1)
 
 
 def picture(title: str, description: str, width: int, height: int, shapes: Iterable[str], name: str) -> str:
     """A whole picture, `name` being its CSS class; the description says in words all that the shapes show."""
-    number = next(_numbers)
     return (
         f'<svg class="drawing {escape(name)}" viewBox="0 0 {width} {height}" role="img" xmlns="http://www.w3.org/2000/svg" '
-        f'aria-labelledby="drawing-{number}-title drawing-{number}-desc">'
-        f'<title id="drawing-{number}-title">{escape(title)}</title>'
-        f'<desc id="drawing-{number}-desc">{escape(description)}</desc>{"".join(shapes)}</svg>'
+        f'aria-label="{escape(title)}：{escape(description)}">'
+        f"<title>{escape(title)}</title><desc>{escape(description)}</desc>{''.join(shapes)}</svg>"
     )
 
 

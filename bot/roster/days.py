@@ -63,7 +63,11 @@ def written_day(cell: Cell, day_zero: date = DAY_ZERO_1900) -> WrittenDay | NoDa
         case float() if not cell.is_integer() and 1000 < cell < 3000:
             return _from_number(cell)
         case _:
-            text = _in_figures(shown(cell))
+            written = shown(cell)
+            hit = _SEPARATED.fullmatch(written)
+            if hit is not None:
+                return _calendar_day(hit)
+            text = _in_figures(written)
             return _from_serial(float(text), day_zero) if _SERIAL.fullmatch(text) else _from_text(text)
 
 

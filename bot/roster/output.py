@@ -61,7 +61,7 @@ class Layout:
         return [*own, *missing, *self._results(row), *harmless(row.cells[self.whole :])]
 
     def _results(self, row: ScreenedRow) -> list[Cell]:
-        remarks = "".join(dict.fromkeys(remark.says for remark in row.remarks)) or None
+        remarks = "".join(dict.fromkeys(remark.says for remark in row.remarks)) if row.remarks else None
         if row.result is None:
             return [None, None, None, None, remarks]
         result = row.result

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from bot.roster.cells import Cell, is_blank, plain, shown
 from bot.roster.days import NoDay, WrittenDay, written_day
@@ -20,7 +20,7 @@ _LONGEST_NUMBER = 16
 _FORMULA_ERROR = re.compile(r"#[A-Z0-9/!?_]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """What a cell says. `known` False: left empty, or not readable (then `problem` says why).
 
@@ -32,6 +32,11 @@ class Reading:
     latest: date | None = None
     problem: str = ""
     note: str = ""
+
+    @cached_property
+    def special(self) -> bool:
+        """Whether there is more to it than a value."""
+        return bool(self.problem or self.note or self.latest)
 
 
 @dataclass(frozen=True, slots=True)

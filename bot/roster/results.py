@@ -1,8 +1,8 @@
 """What a screening says about one person, in the words of a column: verdict, what is missing, the articles."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bot.roster.words import roster_say, roster_words
 from rules_core.calendar_arithmetic import chinese_day
@@ -12,12 +12,8 @@ from rules_core.facts import FactCatalogue
 from rules_core.library import Governed
 from rules_core.screening import Finding, Screening, Verdict
 
-_Key = tuple[object, ...]
-_REMEMBERED = 20_000
 
-
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """One person's result. `earliest` only with `not_yet`."""
 
     verdict: Verdict
@@ -27,23 +23,17 @@ class Result:
 
 
 class ResultWriter:
-    """Puts screenings under one document into words; people in the same case share the words."""
+    """Puts screenings under one document into words."""
 
     def __init__(self, governed: Governed, catalogue: FactCatalogue) -> None:
         self._short = governed.policy.identity.short
         self._labels = {fact.id: fact.label for fact in catalogue.facts}
-        self._said: dict[_Key, tuple[str, str]] = {}
 
     def result(self, screening: Screening, facts: Facts) -> Result:
         """The result of the screening of `facts`."""
         wanted = screening.open_questions or _not_given(screening.findings, facts)
-        key = (wanted, *[(f.status, f.strength, f.mends_on) for f in screening.findings])
-        said = self._said.get(key)
-        if said is None:
-            if len(self._said) >= _REMEMBERED:
-                self._said.clear()
-            said = self._said[key] = (self._missing(screening, wanted), self._articles(screening))
-        return Result(screening.verdict, screening.earliest, *said)
+        missing, articles = self._missing(screening, wanted), self._articles(screening)
+        return Result(screening.verdict, screening.earliest, missing, articles)
 
     def _missing(self, screening: Screening, wanted: Sequence[str]) -> str:
         unmet = [finding for finding in screening.findings if finding.status == "unmet"]

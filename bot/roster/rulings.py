@@ -1,8 +1,9 @@
 """Which document binds a row: by its own place and award, else by those given for the whole roster."""
 
 from dataclasses import dataclass
+from datetime import date
 
-from bot.roster.results import ResultWriter
+from bot.roster.sharing import SharedScreener
 from bot.roster.words import roster_say
 from bot.screen_cases import known_award, one_region
 from rules_core.errors import JishiError, problem
@@ -12,18 +13,18 @@ from rules_core.screening import Screener
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """The document for some rows, with its compiled conditions and the words for its results."""
+    """The document for some rows, its compiled conditions, and what screens those rows."""
 
     governed: Governed
     screener: Screener
-    writer: ResultWriter
+    shared: SharedScreener
 
 
 class Rulings:
-    """The rulings of a roster, each found once. `region`, `award`: those of rows that name none, by id or name."""
+    """The rulings of a roster on a day, each found once. `region`, `award`: those of rows that name none, by id or name."""
 
-    def __init__(self, library: Library, region: str | None, award: str | None) -> None:
-        self._library, self._region, self._award = library, region, award
+    def __init__(self, library: Library, region: str | None, award: str | None, on: date) -> None:
+        self._library, self._region, self._award, self._on = library, region, award, on
         self._found: dict[tuple[str, str], Ruling | str] = {}
 
     @property
@@ -64,4 +65,4 @@ class Rulings:
         governed = self._library.governing(one_region(region).code, known_award(self._library, award))
         assert governed.award is not None
         screener = self._library.screener(governed.policy, governed.award)
-        return Ruling(governed, screener, ResultWriter(governed, self._library.catalogue))
+        return Ruling(governed, screener, SharedScreener(self._library, governed, screener, self._on))

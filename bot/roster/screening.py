@@ -1,11 +1,11 @@
 """Screens a roster row by row; whatever is wrong in one row is remarked there and stops no other."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import product
+from typing import NamedTuple
 
-from bot.roster.cells import Cell, Remark, is_blank, plain, shown
+from bot.roster.cells import Cell, Remark, is_blank, shown
 from bot.roster.headings import Column
 from bot.roster.readers import ColumnReader, Paper, Reading, day_reading
 from bot.roster.results import Result
@@ -20,8 +20,7 @@ _NO_PERSON = tuple(roster_words()["rows"]["no_person"])
 _DAY_TYPES = ("date", "date_or_none")
 
 
-@dataclass(frozen=True, slots=True)
-class ScreenedRow:
+class ScreenedRow(NamedTuple):
     """A row of the sheet (its number from 1) with its result; None for rows that are nobody, or can't be screened.
 
     `events`: the days of approval and the like that the row gives, by event.
@@ -37,8 +36,7 @@ class ScreenedRow:
     remarks: tuple[Remark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """What the cells of a row say; `vague`: the last day meant of days that name only a month or year."""
 
     facts: dict[str, FactValue]
@@ -51,54 +49,65 @@ class RowScreener:
 
     def __init__(self, library: Library, table: Table, rulings: Rulings, on: date) -> None:
         paper, facts = Paper(on, table.day_zero), library.catalogue.by_id
-        self._on, self._rulings, self._width = on, rulings, len(table.headings.texts)
+        self._rulings, self._width = rulings, len(table.headings.texts)
         self._event_paper = Paper(date.max, table.day_zero)
         self._readers = [(c.index, c, ColumnReader(facts[c.id], paper)) for c in table.headings.of_kind("fact")]
         self._labels = {column.id: column for column in table.headings.of_kind("fact")}
         self._events = table.headings.of_kind("event")
         self._places: dict[str, int] = {c.kind: c.index for c in table.headings.columns if c.kind == c.id}
         self._day_columns = [c.index for c in table.headings.of_kind("fact") if facts[c.id].type in _DAY_TYPES]
-        self._seen: dict[tuple[object, ...], int] = {}
+        self._own_rulings = bool(self._places.keys() & {"region", "award"})
+        self._common: Ruling | str | None = None
+        self._seen: dict[object, int] = {}
 
     def screen(self, number: int, row: Row) -> ScreenedRow:
         """The row's result. Raises JishiError only where nothing says which place or award is meant at all."""
         name, identity = self._text(row, "name"), self._text(row, "person_id")
-        if plain(name).startswith(_NO_PERSON):
+        if (name or identity).startswith(_NO_PERSON):
             return ScreenedRow(number, row, "", "", None, None, {}, ())
         read = self._read(number, row)
         if not (name or identity or read.facts or read.remarks):
             return ScreenedRow(number, row, "", "", None, None, {}, ())
-        ruling = self._rulings.of(self._text(row, "region"), self._text(row, "award"))
+        ruling = self._common or self._rulings.of(self._text(row, "region"), self._text(row, "award"))
+        if not self._own_rulings:
+            self._common = ruling
         if isinstance(ruling, str):
             return self._unscreened(number, row, name, ruling)
-        remarks = [*read.remarks, *self._twin(number, row, name, identity), *self._too_wide(number, row, name)]
+        remarks = [*read.remarks, *self._twin(number, row, name, identity)]
+        if len(row) > self._width:
+            remarks += self._too_wide(number, row, name)
         result = self._result(number, row, ruling, read, remarks)
         events = self._event_days(number, row, remarks) if self._events else {}
         return ScreenedRow(number, row, name, identity, ruling, result, events, tuple(remarks))
 
     def _text(self, row: Row, kind: str) -> str:
         index = self._places.get(kind)
-        return shown(row[index]).strip() if index is not None and index < len(row) else ""
+        if index is None or index >= len(row):
+            return ""
+        cell = row[index]
+        return (cell if isinstance(cell, str) else shown(cell)).strip()
 
     def _unscreened(self, number: int, row: Row, name: str, why: str) -> ScreenedRow:
         return ScreenedRow(number, row, name, "", None, None, {}, (Remark("note", number, None, "", name, why),))
 
     def _read(self, number: int, row: Row) -> _Read:
         read, width = _Read({}, {}, []), len(row)
+        facts = read.facts
         for index, column, reader in self._readers:
             if index >= width:
                 continue
             reading = reader[row[index]]
             if reading.known:
-                read.facts[column.id] = reading.value
+                facts[column.id] = reading.value
+            if reading.special:
                 if reading.latest is not None:
                     read.vague[column.id] = reading.latest
-            if reading.problem or reading.note:
-                read.remarks.append(_remark(number, column, row[index], reading))
+                if reading.problem or reading.note:
+                    read.remarks.append(_remark(number, column, row[index], reading))
         return read
 
     def _result(self, number: int, row: Row, ruling: Ruling, read: _Read, remarks: list[Remark]) -> Result:
-        result = ruling.writer.result(ruling.screener.screen(read.facts, self._on), read.facts)
+        result = ruling.shared.result(read.facts)
         relevant = [fact for fact in read.vague if fact in ruling.screener.facts] if read.vague else []
         if not relevant:
             return result
@@ -106,7 +115,7 @@ class RowScreener:
         if any(other.verdict != result.verdict for other in others):
             key, last = "rows.incomplete_day", ""
             missing = roster_say("results.join").join((roster_say("rows.undecided"), result.missing))
-            result = replace(result, verdict="incomplete", earliest=None, missing=missing)
+            result = result._replace(verdict="incomplete", earliest=None, missing=missing)
         else:
             latest = max((other.earliest for other in others if other.earliest), default=result.earliest)
             if latest == result.earliest or latest is None:
@@ -119,14 +128,12 @@ class RowScreener:
         return result
 
     def _other_result(self, ruling: Ruling, read: _Read, ends: Mapping[str, date]) -> Result:
-        facts = {**read.facts, **ends}
-        return ruling.writer.result(ruling.screener.screen(facts, self._on), facts)
+        return ruling.shared.result({**read.facts, **ends})
 
     def _twin(self, number: int, row: Row, name: str, identity: str) -> Iterator[Remark]:
         """A remark where an earlier row has the same id, or without ids the same name and days."""
-        days = tuple(row[index] for index in self._day_columns if index < len(row))
-        key = (identity,) if identity else (name, *days)
-        if not any(key) or len(self._seen) >= limits().twins:
+        key = identity or (name, *[row[index] for index in self._day_columns if index < len(row)])
+        if len(self._seen) >= limits().twins or not any(key):
             return
         first = self._seen.setdefault(key, number)
         if first != number:
@@ -134,7 +141,7 @@ class RowScreener:
 
     def _too_wide(self, number: int, row: Row, name: str) -> Iterator[Remark]:
         """A remark where cells stand beyond the headings: most often a comma in a CSV that no quotes hold."""
-        if len(row) > self._width and not all(map(is_blank, row[self._width :])):
+        if not all(map(is_blank, row[self._width :])):
             yield Remark("bad", number, None, "", name, roster_say("rows.too_wide"))
 
     def _event_days(self, number: int, row: Row, remarks: list[Remark]) -> dict[str, date]:

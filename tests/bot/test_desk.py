@@ -10,6 +10,7 @@ from counting import counting_step
 
 from bot.desk import Desk, TooFast
 from bot.letters import Letter
+from bot.reminders.commands import list_all
 from bot.responding import Manners
 from bot.store import Store, open_store, unanswered
 from bot.store.mail import Waiting, backlog
@@ -252,6 +253,21 @@ def test_an_administrator_forgets_a_person_with_all_that_waits(desk: Desk) -> No
     desk.forget("test:7")
     assert serve(desk) == []
     assert texts(serve(desk, person="test:8")) == ["1|好"]
+
+
+def test_a_confirmed_reminder_is_kept_with_the_answer(desk: Desk) -> None:
+    desk.answer(Letter("telegram", "1", "7", "提醒"))
+    (kept,) = list_all(desk.store)
+    assert (kept.target, kept.person, kept.says) == ("telegram:7", "telegram:7", "交材料")
+    assert desk.answer(Letter("telegram", "2", "7", "/forget"))[0].text == load_words().forgotten
+    assert list_all(desk.store) == ()
+
+
+def test_where_nobody_can_be_reminded_it_is_said_and_not_kept(desk: Desk) -> None:
+    first = desk.answer(letter(1, "提醒"))
+    assert first[0].text == load_words().cannot_remind
+    assert desk.answer(letter(1, "提醒")) == first
+    assert list_all(desk.store) == ()
 
 
 def test_old_talks_are_swept(desk: Desk) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 from bot_api import BotApi, broken, garbage, message, person, refusal, too_many, wait_until
-from conftest import ShortLivedPostgres
 from processes import end, kill, running
+from short_lived import ShortLivedPostgres
 
 from bot.words import load_words
 

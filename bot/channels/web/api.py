@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from bot.channels.web import answers_out as out
+from bot.channels.web.addresses import know_any_text
 from bot.channels.web.api_talks import ApiTalks
 from bot.channels.web.bodies import AskBody, Problem, RetirementBody, ScreenBody, TimelineBody
 from bot.channels.web.house import House
@@ -71,6 +72,8 @@ def _add_ask(router: APIRouter, house: House, pace: Pace, caller: Any) -> None:
 
 
 def _add_reckonings(router: APIRouter, house: House) -> None:
+    know_any_text()
+
     @router.post("/screen", summary="预审一份", response_model=out.ScreenOut)
     def screen(body: ScreenBody) -> Response:
         """同命令 `jishi screen` 的一行：逐条核对条件，给出结论、最早的日子和下一个该问的情况。"""
@@ -98,7 +101,7 @@ def _add_reckonings(router: APIRouter, house: House) -> None:
         with blaming("post_kind" if body.sex in ("male", "female") else "sex"):
             return as_json(retirement_case(body.case()))
 
-    @router.get("/certificate/{number:path}", summary="核对证书编号的格式", response_model=out.CertificateOut)
+    @router.get("/certificate/{number:text}", summary="核对证书编号的格式", response_model=out.CertificateOut)
     def certificate(number: str) -> Response:
         """同命令 `jishi certificate`：22 位拆成七段。只看格式，不判断真假。"""
         return as_json(certificate_case({"number": number}))

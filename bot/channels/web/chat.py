@@ -70,7 +70,8 @@ def chat_router(house: House, visitors: Visitors) -> APIRouter:
     @router.post("/say")
     async def say(request: Request) -> Response:
         _own_page_only(request)
-        sent = Sent.read(await request.form(max_files=1, max_fields=50))
+        async with request.form(max_files=1, max_fields=50) as form:
+            sent = Sent.read(form)
         known = visitors.known(request)
         visitor = known or visitors.new()
         exchange = await run_in_threadpool(_answer, house, visitor, sent)

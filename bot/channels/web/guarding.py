@@ -74,6 +74,7 @@ class _Visit:
         self.id = given if _ID.fullmatch(given) else secrets.token_hex(8)
         self.began = began
         self.status = "-"
+        self._keep = "public, max-age=3600" if scope["path"].startswith("/static/") else "no-store"
         self._send = send
 
     async def send(self, message: Message) -> None:
@@ -83,8 +84,7 @@ class _Visit:
             headers["X-Request-ID"] = self.id
             for name, value in _HEADERS.items():
                 headers[name] = value
-            if "cache-control" not in headers:
-                headers["Cache-Control"] = "no-store"
+            headers["Cache-Control"] = self._keep
         await self._send(message)
 
 

@@ -1,10 +1,12 @@
 """The other side of each messenger, as its published protocol has it: it signs, encrypts, calls our hook over HTTP, and
 takes our answers. 公众号 and 企业微信 are spoken by wechatpy, which shares no code with ours."""
 
+import asyncio
 import base64
 import itertools
 import json
 import os
+import threading
 import time
 from dataclasses import dataclass, field
 from hashlib import sha1, sha256
@@ -82,10 +84,18 @@ def message(user: str, text: str, message_id: str | None = None, **more: str) ->
 
 @dataclass
 class Taken:
-    """What a platform's interface took from us: (path, body), in order. `faults` answers in place of the next calls."""
+    """What a platform's interface took from us: (path, body), in order. `faults` answers in place of the next calls.
+
+    While `open` is not set calls are left hanging.
+    """
 
     sent: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     faults: list[Response] = field(default_factory=list)
+    called: int = 0
+    open: threading.Event = field(default_factory=threading.Event)
+
+    def __post_init__(self) -> None:
+        self.open.set()
 
     def take(self, path: str, body: dict[str, Any]) -> Response | None:
         if self.faults:
@@ -149,7 +159,13 @@ def dingtalk_interface(taken: Taken) -> Starlette:
     """The session addresses of 钉钉."""
 
     async def send(request: Request) -> Response:
-        fault = taken.take(request.query_params["session"], await request.json())
+        body = await request.json()
+        taken.called += 1
+        while not taken.open.is_set():
+            if await request.is_disconnected():
+                return Response(status_code=499)
+            await asyncio.sleep(0.02)
+        fault = taken.take(request.query_params["session"], body)
         return fault or JSONResponse({"errcode": 0, "errmsg": "ok"})
 
     return Starlette(routes=[Route("/robot/sendBySession", send, methods=["POST"])])

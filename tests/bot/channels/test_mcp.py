@@ -129,7 +129,7 @@ def test_a_screening_is_that_of_the_command() -> None:
 
 
 def test_what_reviewers_judge_is_said() -> None:
-    answer = called("screen", region="CN", award="superior_technician", facts={"mastery": True})
+    answer = called("screen", region="510000", award="superior_technician", facts={"mastery": True})
     assert WORDS.relay["reviewers"] in answer["relay"]
 
 
@@ -194,9 +194,9 @@ def over_http(keys: str, **headers: str) -> Any:
     """A call of a tool over real HTTP."""
 
     async def call(address: str) -> Any:
-        async with httpx2.AsyncClient(headers=headers) as http:
-            async with Client(streamable_http_client(address, http_client=http)) as client:
-                return await client.call_tool("certificate", {"number": "1"})
+        http = httpx2.AsyncClient(headers=headers)
+        async with http, Client(streamable_http_client(address, http_client=http)) as client:
+            return await client.call_tool("certificate", {"number": "1"})
 
     with served(http_application(server(), Keyring(keys, rate_limit=0), "127.0.0.1")) as base:
         return asyncio.run(call(f"{base}/mcp"))

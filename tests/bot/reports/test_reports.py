@@ -81,6 +81,10 @@ def test_the_pdf_carries_the_chinese_font(report: Report) -> None:
     assert len(pdf) > 10_000, "glyphs are embedded"
 
 
+def test_the_same_report_is_the_same_file(report: Report) -> None:
+    assert report_bytes(report, ".pdf") == report_bytes(report, ".pdf")
+
+
 def test_the_verdict_comes_first(library: Library, tmp_path: Path) -> None:
     report = screening(library, tmp_path)
     assert "2029年3月1日" in report.conclusion

@@ -56,7 +56,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         thread.start()
         while not serving.started and thread.is_alive():
             time.sleep(0.01)
-        yield "http://127.0.0.1:{}".format(listening.getsockname()[1])
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
         serving.should_exit = True
         thread.join()
     store.close()

@@ -29,10 +29,10 @@ def test_asking_gives_the_same_as_the_command_line(client: TestClient, house: Ho
 
 
 def test_a_talk_goes_on_in_another_process(new_house: NewHouse) -> None:
-    for question, region in (("我在四川", "510000"), ("管理期多长", "510000")):
-        with TestClient(create_app(new_house())) as another:
-            answer = another.post("/api/ask", json={"q": question, "session": "s"}).json()
-    assert answer["region"] == region
+    with TestClient(create_app(new_house())) as one:
+        one.post("/api/ask", json={"q": "我在四川", "session": "s"})
+    with TestClient(create_app(new_house())) as another:
+        assert another.post("/api/ask", json={"q": "管理期多长", "session": "s"}).json()["region"] == "510000"
 
 
 def test_without_a_session_nothing_is_remembered(client: TestClient) -> None:
@@ -197,7 +197,8 @@ def test_openapi_reads_well(client: TestClient) -> None:
             assert call["summary"]
             assert call["description"]
             assert {"200", "422", "429"} <= call["responses"].keys()
-    assert all(schema.get("description") or name in ("HTTPValidationError", "ValidationError") for name, schema in description["components"]["schemas"].items())
+    assert "HTTPValidationError" not in description["components"]["schemas"]
+    assert all(schema.get("description") for schema in description["components"]["schemas"].values())
 
 
 _JSON = st.recursive(

@@ -1,0 +1,20 @@
+"""The messengers as a process of their own, with the counting dialogue: `run_messengers.py DATABASE PORT DINGTALK_API`."""
+
+import sys
+
+import uvicorn
+from counting import counting_step
+from worlds import all_set, application
+
+from bot.channels.messengers import messengers
+from bot.desk import Desk
+from bot.health import Health
+from bot.responding import Manners
+from bot.store import open_store
+from bot.words import load_words
+
+if __name__ == "__main__":
+    database, port, dingtalk_api = sys.argv[1:]
+    desk = Desk(open_store(database), counting_step, Manners(load_words(), rate_limit=0))
+    ours = application(lambda: messengers(all_set(dingtalk_api, "http://127.0.0.1:9"), desk, Health()))
+    uvicorn.run(ours, port=int(port), log_level="critical")

@@ -1,0 +1,102 @@
+"""What `jishi policies check` notices, one thing at a time, in the policies that are held and sound."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from rules_core.checking import account, check_policy
+from rules_core.checking_numbers import numbers_in, unquoted_numbers
+from rules_core.datadir import data_dir
+from rules_core.library import Library
+from rules_core.policy import Policy
+from rules_core.policy_files import read_yaml
+
+TOPICS = tuple(row["id"] for row in read_yaml(data_dir() / "topics.yaml"))
+POLICIES = [policy.identity.id for policy in Library.load().policies]
+
+
+def faults(library: Library, policy: Policy) -> str:
+    return "\n".join(f"{fault.where}：{fault.says}" for fault in check_policy(library, policy, TOPICS))
+
+
+@pytest.mark.parametrize("name", POLICIES)
+def test_the_policies_held_are_sound_and_whole(library: Library, name: str) -> None:
+    policy = library.policy(name)
+    assert faults(library, policy) == ""
+    found = account(policy, library.source(name))
+    assert found.missing == ()
+    assert sorted(found.cited + found.uncoded) == sorted(library.source(name).addresses)
+
+
+def edited(library: Library, edit: Callable[[dict[str, Any]], None]) -> Policy:
+    raw = library.policy("sichuan-2024-10").model_dump()
+    edit(raw)
+    return Policy.model_validate(raw)
+
+
+def first(raw: dict[str, Any], group: str, **wanted: object) -> dict[str, Any]:
+    items: list[dict[str, Any]] = list(raw[group])
+    return next(item for item in items if all(item[key] == value for key, value in wanted.items()))
+
+
+EDITS: list[tuple[str, Callable[[dict[str, Any]], None]]] = [
+    ("引文", lambda raw: first(raw, "conditions", id="five_years_in_post")["cite"].update(quote="岗位工作满6年")),
+    ("没有第九十九条", lambda raw: first(raw, "conditions", id="five_years_in_post")["cite"].update(clause="第九十九条")),
+    ("6年", lambda raw: first(raw, "conditions", id="five_years_in_post").update(says="在高级技师岗位工作满6年")),
+    ("6年", lambda raw: first(raw, "conditions", id="five_years_in_post")["test"].update(years=6)),
+    ("等级“technician”", lambda raw: first(raw, "conditions", id="holds_senior_technician")["test"].update(level="technician")),
+    ("“no_fact”", lambda raw: first(raw, "conditions", id="frontline")["test"].update(fact="no_fact")),
+    ("“no_value”", lambda raw: first(raw, "conditions", id="unique_method")["test"].update(values=("no_value",))),
+    ("原则上", lambda raw: first(raw, "conditions", id="before_retirement_age").update(strength="firm")),
+    ("in_principle", lambda raw: first(raw, "conditions", id="frontline").update(strength="in_principle")),
+    ("no_point", lambda raw: first(raw, "conditions", id="frontline").update(open_point="no_point")),
+    ("2024-07-31", lambda raw: raw["identity"]["in_force"].update(since=date(2024, 7, 31))),
+    ("早于", lambda raw: raw["identity"]["in_force"].update(until=date(2020, 7, 29))),
+    ("4年", lambda raw: first(raw, "deadlines", id="term_end").update(years=4)),
+    ("力度", lambda raw: first(raw, "provisions", force="may").update(force="states")),
+    ("力度", lambda raw: first(raw, "provisions", force="must_not").update(force="may")),
+    ("话题 definition", lambda raw: raw.update(provisions=[p for p in raw["provisions"] if "definition" not in p["topics"]])),
+    ("“no_topic”", lambda raw: raw["provisions"][0].update(topics=("definition", "no_topic"))),
+    ("“no_award”", lambda raw: raw["provisions"][0].update(awards=("superior_technician", "no_award"))),
+    ("用了两次", lambda raw: raw.update(conditions=[*raw["conditions"], raw["conditions"][0]])),
+    ("没有说清", lambda raw: raw["silences"][0].update(says="都写了。") if raw["silences"] else raw["unwritten"][0].update(says="写了。")),
+    ("必须", lambda raw: first(raw, "conditions", id="unique_method").update(says="必须有独特先进的操作技术方法")),
+]
+
+
+@pytest.mark.parametrize(("told", "edit"), EDITS, ids=[f"{n} {told}" for n, (told, _) in enumerate(EDITS)])
+def test_one_thing_wrong_is_told(library: Library, told: str, edit: Callable[[dict[str, Any]], None]) -> None:
+    assert told in faults(library, edited(library, edit))
+
+
+def test_a_clause_that_nobody_cites_is_told(library: Library) -> None:
+    policy = library.policy("sichuan-2024-10").model_copy(update={"uncoded": ()})
+    found = account(policy, library.source("sichuan-2024-10")).missing
+    assert found
+    assert all(f"条款{clause}" in faults(library, policy) for clause in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("五年内不得", {(5, "年")}), ("满5年", {(5, "年")}), ("半年", {(6, "月")}), ("6个月以上", {(6, "月")}),
+        ("50周岁", {(50, "岁")}), ("20%及以上", {(20, "%")}), ("二十二位", {(22, "")}), ("两名", {(2, "")}),
+        ("5个工作日", {(5, "工作日")}), ("2024年7月30日", {(2024, "年"), (7, "月"), (30, "日")}), ("没有", set()),
+        ("500万元", {(500, "万元")}), ("三年和3名", {(3, "年"), (3, "")}),
+    ],
+)
+def test_numbers_are_read_with_their_units(text: str, numbers: set[tuple[int, str]]) -> None:
+    assert numbers_in(text) == numbers
+
+
+@pytest.mark.parametrize(
+    ("says", "quotes", "missing"),
+    [
+        ("满5年", "工作满五年", []), ("满5年", "满15年", ["5年"]), ("满5年", "5个工作日", ["5年"]), ("共22位", "二十二位", []),
+        ("2名", "两名", []), ("1年", "11年", ["1年"]), ("不满", "五年", []),
+    ],
+)
+def test_a_figure_has_to_stand_in_the_quotes(says: str, quotes: str, missing: list[str]) -> None:
+    assert list(unquoted_numbers(says, quotes)) == missing
