@@ -163,8 +163,9 @@ def _back(turn: Turn, form: FormState) -> Step:
 
 
 def _moves(turn: Turn) -> bool:
-    """A message that is nothing but another place or award moves the form there with the same facts."""
-    return turn.read.bare and bool(turn.named or turn.read.slots.awards)
+    """A message that is nothing but another place or award, and no button of the question, moves the form there with the same facts."""
+    pressed = any(turn.message.text.strip() == label for label, _ in turn.state.offered)
+    return turn.read.bare and not pressed and bool(turn.named or turn.read.slots.awards)
 
 
 def _moved(turn: Turn, form: FormState) -> Step:

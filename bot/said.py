@@ -48,6 +48,11 @@ def answer_to(turn: Turn, form: FormState, asked: str, choices: tuple[str, ...],
     narrowed = (
         fact.model_copy(update={"choices": tuple(c for c in fact.choices if c.id in choices)}) if fact.choices else fact
     )
+    pressed = next((c for c in fact.choices if c.label == turn.message.text.strip()), None)
+    if pressed is not None and fact.type == "dated_choices":
+        return Given({}, refused=(form_say("award_day", award=pressed.label),))
+    if pressed is not None:
+        return Given({asked: [pressed.id] if fact.type == "choices" else pressed.id})
     passing = said_facts(turn, form)
     read = read_answer(narrowed, _own_words(turn.read.text, asked, passing), turn.today)
     if isinstance(read, DontKnow) or turn.read.text in form_words()["unsure_words"]:
@@ -74,7 +79,8 @@ def _given(turn: Turn, form: FormState, name: str, value: SaidValue) -> Given:
 def _of_another(turn: Turn, asked: str, others: tuple[str, ...]) -> Given:
     """An answer that fits a question still to come, by that question's own words: 没有备案."""
     facts = [turn.library.catalogue.by_id[name] for name in others if name != asked]
-    for fact in (fact for fact in facts if fact.type == "bool"):
+    pairs = [turn.read.text[i : i + 2] for i in range(len(turn.read.text) - 1)]
+    for fact in (f for f in facts if f.type == "bool" and any(pair in f.question for pair in pairs)):
         read = read_answer(fact, turn.read.text, turn.today)
         if isinstance(read, Answer) and isinstance(read.value, bool):
             return Given({fact.id: read.value})

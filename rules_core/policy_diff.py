@@ -90,13 +90,13 @@ def _clause_change(old: Clause | None, new: Clause) -> ClauseChange | None:
 
 def _paired(old: Sequence[Clause], new: Sequence[Clause]) -> tuple[tuple[Clause, Clause], ...]:
     """Each clause with its other version: first the same words, the same address before others; then the most alike."""
-    left, right = list(old), list(new)
+    taken, given = set[int](), set[int]()
     pairs: list[tuple[Clause, Clause]] = []
     for one, other in _candidates(old, new):
-        if any(one is clause for clause in left) and any(other is clause for clause in right):
+        if id(one) not in taken and id(other) not in given:
             pairs.append((one, other))
-            left = [clause for clause in left if clause is not one]
-            right = [clause for clause in right if clause is not other]
+            taken.add(id(one))
+            given.add(id(other))
     return tuple(pairs)
 
 

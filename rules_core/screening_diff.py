@@ -21,7 +21,7 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class ConditionMove:
-    """A condition that stands differently: its id, its words in the version that has it, before and after."""
+    """A condition that stands differently, before and after: its id, and its words in the newer version that has it."""
 
     id: str
     says: str
@@ -61,7 +61,7 @@ class VersionScreener:
     def compare(self, award: str, facts: Facts, on: date) -> PersonMove:
         """Both versions on the day `on`, for an award by whatever name each version has for it."""
         old, new = (self._screened(version, award, facts, on) for version in self._versions)
-        return PersonMove(old and _outcome(old), new and _outcome(new), _moves(_findings(old), _findings(new)))
+        return PersonMove(_outcome(old), _outcome(new), _moves(_findings(old), _findings(new)))
 
     def _screened(self, policy: Policy, award: str, facts: Facts, on: date) -> Screening | None:
         meant = policy.identity.award_aliases.get(award, award)
@@ -70,8 +70,8 @@ class VersionScreener:
         return Screener(policy, meant, self._levels, self._order).screen(facts, on)
 
 
-def _outcome(screening: Screening) -> Outcome:
-    return Outcome(screening.verdict, screening.earliest)
+def _outcome(screening: Screening | None) -> Outcome | None:
+    return Outcome(screening.verdict, screening.earliest) if screening else None
 
 
 def _findings(screening: Screening | None) -> Mapping[str, Finding]:
@@ -91,4 +91,4 @@ def _move(condition_id: str, old: Finding | None, new: Finding | None) -> Condit
 
 
 def _standing(finding: Finding | None) -> Standing | None:
-    return finding and Standing(finding.status, finding.strength, finding.mends_on)
+    return Standing(finding.status, finding.strength, finding.mends_on) if finding else None

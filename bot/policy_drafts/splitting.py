@@ -21,6 +21,7 @@ _MARKS: tuple[tuple[int, re.Pattern[str], str], ...] = (
     (_BRACKET, re.compile(r"[（(](\d{1,2})[）)]"), "（{}）"),
 )
 _PAGE = re.compile(r"[-—–－·\s]*\d{1,3}[-—–－·\s]*")
+_TYPESETTING = re.compile(r"\[bookmark:[^\]]*\]|^#+\s+|^-{3,}$|\*\*")
 _DAY = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _SENTENCE_ENDS = "。；;：:！？!?”"
 _CONTEXT = 8
@@ -28,7 +29,7 @@ _CONTEXT = 8
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The clauses of a text and what was cleaned off it: page numbers."""
+    """The clauses of a text and what was cleaned off it: page numbers, bookmarks."""
 
     clauses: tuple[Clause, ...]
     mends: tuple[Mend, ...]
@@ -42,68 +43,97 @@ class _Mark:
     name: str
 
 
+class _Outline:
+    """Where in the outline a text has come: the marks above, and how far each row of them has been counted."""
+
+    def __init__(self) -> None:
+        self._above: tuple[_Mark, ...] = ()
+        self._counted: dict[tuple[str, str], int] = {}
+
+    def enter(self, mark: _Mark, before: str) -> str | None:
+        """The address of the clause that a mark begins; None where it begins none.
+
+        It has to be the next of its row, or a later one after a finished sentence: a line that was merely broken before
+        （二） in the middle of a sentence begins nothing. Articles are counted through all chapters.
+        """
+        above = tuple(m for m in self._above if m.level < mark.level)
+        row = (_address(above), mark.shape)
+        last = self._counted.get(row, 0)
+        ended = not before or before[-1] in _SENTENCE_ENDS
+        if mark.number != last + 1 and not (ended and mark.number > last):
+            return None
+        self._above, self._counted[row] = (*above, mark), mark.number
+        return _address(self._above)
+
+
+def _address(marks: Iterable[_Mark]) -> str:
+    address = ""
+    for mark in marks:
+        address += "-" + mark.name if mark.name[0].isdigit() and address[-1:].isdigit() else mark.name
+    return address
+
+
 def cut(text: str) -> Cut:
-    """The clauses of an official text, in its order; not a word is lost but the page numbers, which are listed."""
-    lines, mends = _without_pages(text)
+    """The clauses of an official text, in its order; not a word is lost but what is listed as cleaned off."""
+    lines, mends = _cleaned(text)
     clauses = tuple(_clauses(lines))
     return Cut((*clauses[:-1], *_signed(clauses[-1])) if clauses else (), mends)
 
 
-def _without_pages(text: str) -> tuple[list[str], tuple[Mend, ...]]:
-    """The lines that are no page numbers; each page number with the words before it, so that it is found again."""
+def _cleaned(text: str) -> tuple[list[str], tuple[Mend, ...]]:
+    """The lines without page numbers and marks of the typesetting; each of these with the words before it, so that it
+    is found again."""
     lines: list[str] = []
     mends: list[Mend] = []
     since = ""
     for line in filter(str.strip, text.split("\n")):
-        if _PAGE.fullmatch(line):
-            before = since[-_CONTEXT:]
-            mends.append(Mend(before + squeeze(line), before, draft_words()["page_number"]))
-            since = ""
-        else:
-            lines.append(line.strip())
-            since += squeeze(line)
+        kept = ""
+        for part, why in _parts(line):
+            if why is None:
+                kept, since = kept + part, since + squeeze(part)
+            else:
+                before = since[-_CONTEXT:]
+                mends.append(Mend(before + squeeze(part), before, draft_words()[why]))
+                since = ""
+        if kept.strip():
+            lines.append(kept.strip())
     return lines, tuple(mends)
 
 
+def _parts(line: str) -> Iterator[tuple[str, str | None]]:
+    """The parts of a line, each with why it is no part of the document (a key of the wording), or None."""
+    if _PAGE.fullmatch(line):
+        yield line, "page_number"
+        return
+    done = 0
+    for noise in _TYPESETTING.finditer(line):
+        yield line[done: noise.start()], None
+        yield noise[0], "typesetting"
+        done = noise.end()
+    yield line[done:], None
+
+
 def _clauses(lines: Iterable[str]) -> Iterator[Clause]:
-    address, words = draft_words()["front"], list[str]()
-    path: list[_Mark] = []
-    seen = {address}
+    address, words = str(draft_words()["front"]), list[str]()
+    outline = _Outline()
     for line in lines:
-        mark = _mark(line, path, words[-1] if words else "")
-        deeper = [*(m for m in path if mark and m.level < mark.level), mark] if mark else []
-        name = "".join(m.name for m in deeper if m)
-        if mark is not None and name not in seen:
+        mark = _mark(line)
+        entered = outline.enter(mark, words[-1] if words else "") if mark else None
+        if entered is not None:
             if words:
                 yield Clause(address, "\n".join(words))
-            path = [m for m in deeper if m]
-            address, words = name, []
-            seen.add(name)
+            address, words = entered, []
         words.append(line)
     if words:
         yield Clause(address, "\n".join(words))
 
 
-def _mark(line: str, path: list[_Mark], before: str) -> _Mark | None:
-    """The mark a line begins with, where it begins a clause: the next of its kind, or the first under what is above it.
-
-    A line that was merely broken before （二） in the middle of a sentence begins none.
-    """
+def _mark(line: str) -> _Mark | None:
     for level, pattern, name in _MARKS:
         found = pattern.match(line)
         if found is not None:
-            number = _number(found[1])
-            mark = _Mark(level, pattern.pattern, number, name.format(found[1]))
-            return mark if _follows(mark, path, before) else None
+            return _Mark(level, pattern.pattern, _number(found[1]), name.format(found[1]))
     return None
-
-
-def _follows(mark: _Mark, path: list[_Mark], before: str) -> bool:
-    last = next((m for m in reversed(path) if m.level == mark.level and m.shape == mark.shape), None)
-    if mark.number == (last.number + 1 if last else 1):
-        return True
-    ended = not before or before[-1] in _SENTENCE_ENDS
-    return ended and mark.number > (last.number if last else 0)
 
 
 def _number(spelt: str) -> int:

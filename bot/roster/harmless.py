@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from bot.roster.cells import Cell
 
-_STARTS_FORMULA = re.compile(r"[\s\x00]*[=+\-@＝＋－＠]")
+_STARTS_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIRST_SIGNS = frozenset("=+-@＝＋－＠ \t\r\n\x00\u3000\u00a0")
 
@@ -19,4 +19,5 @@ def harmless(cells: Iterable[Cell]) -> list[Cell]:
 
 
 def _defused(text: str) -> str:
-    return _CONTROL.sub("", "'" + text if _STARTS_FORMULA.match(text) else text)
+    clean = _CONTROL.sub("", text)
+    return "'" + clean if _STARTS_FORMULA.match(clean) else clean

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.store.base import Transaction
 from bot.store.turns import CLOCK_SLACK, Worker
 
-LEASE_SECONDS = 60.0
+LEASE_SECONDS = 30.0
 _LONGEST_LEASE = LEASE_SECONDS + CLOCK_SLACK
 _COLUMNS = "id, target, due, says, person, status, attempts, not_before, trouble"
 _NEXT = f"""

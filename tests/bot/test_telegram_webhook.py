@@ -1,14 +1,17 @@
 """The webhook: closed without its secret, 200 only once the update is kept."""
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 
 import httpx
 import pytest
-from bot_api import BotApi, encoded, message, wait_until
+from bot_api import BotApi, encoded, message, refusal, wait_until
+from starlette.applications import Starlette
 
 from bot.channels.telegram import TelegramAccess, TelegramRefused, TelegramWebhook, connected
+from bot.channels.telegram_door import BadWebhook, telegram_door
 from bot.desk import Desk
 from bot.health import Health
 
@@ -80,6 +83,33 @@ def test_an_update_that_cannot_be_read_is_taken_and_skipped(api: BotApi, desk: D
     assert asyncio.run(both()) == [200, 200]
 
 
+def test_it_is_a_door_of_the_pages_application(api: BotApi, desk: Desk) -> None:
+    door = telegram_door(TelegramAccess("4711:x", api.base), "https://example.org/telegram", SECRET, desk, Health())
+    app = Starlette(routes=list(door.routes), lifespan=lambda _: door.opened())
+    headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+
+    async def knock() -> list[int]:
+        client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://page")
+        async with app.router.lifespan_context(app), client:
+            answers = [
+                await client.post("/telegram", content=UPDATE, headers=headers),
+                await client.post("/telegram", content=UPDATE),
+                await client.get("/telegram"),
+            ]
+            await asyncio.to_thread(wait_until, lambda: bool(api.sent), 10)
+            return [answer.status_code for answer in answers]
+
+    assert asyncio.run(knock()) == [200, 403, 405]
+
+
+@pytest.mark.parametrize(
+    ("url", "secret"), [("https://h/", SECRET), ("ftp://h/x", SECRET), ("https://h/x", ""), ("https://h/x", "有字")]
+)
+def test_an_address_or_secret_that_will_not_do(desk: Desk, url: str, secret: str) -> None:
+    with pytest.raises(BadWebhook):
+        telegram_door(TelegramAccess("4711:x"), url, secret, desk, Health())
+
+
 def test_what_cannot_be_kept_is_not_acknowledged(api: BotApi, desk: Desk) -> None:
     with desk.store.transaction() as db:
         db.rows("ALTER TABLE inbox RENAME TO away")
@@ -87,10 +117,6 @@ def test_what_cannot_be_kept_is_not_acknowledged(api: BotApi, desk: Desk) -> Non
 
 
 def test_a_refused_token_is_said_without_the_token(api: BotApi, desk: Desk) -> None:
-    from collections import deque
-
-    from bot_api import refusal
-
     api.faults = {"getMe": deque([refusal(401, "Unauthorized")])}
 
     async def try_it() -> None:

@@ -14,6 +14,8 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.channels.web.bubbles import Bubble, Panel, bubble, panel
 from bot.channels.web.house import House
+from bot.channels.web.keys import PERSONS_AT_AN_ADDRESS, address_of
+from bot.channels.web.pacing import Pace
 from bot.channels.web.pages import page
 from bot.channels.web.places import full_place_name
 from bot.channels.web.transcript import Exchange, add_exchange, read_transcript
@@ -25,10 +27,11 @@ from bot.message import Reply
 from bot.responding import spoken
 from bot.state import TalkState
 from bot.store import talks
+from bot.words import load_words
 from rules_core.calendar_arithmetic import chinese_day, read_day
 
 _SEE_OTHER, _FORBIDDEN = 303, 403
-_LONGEST_ID = 64
+_LONGEST_ID, _LONGEST_TEXT = 64, 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +61,25 @@ class Talking:
 
 
 def chat_router(house: House, visitors: Visitors) -> APIRouter:
-    """`/`, `/say` and `/forget`."""
+    """`/`, `/say` and `/forget`. A person is held to the desk's pace, an address to ten times that."""
+    pace, most = Pace(), house.settings.rate_limit * PERSONS_AT_AN_ADDRESS
     router = APIRouter(include_in_schema=False)
 
     @router.get("/")
     def talk(request: Request) -> Response:
         visitor = visitors.known(request)
         talking = _talking(house, visitor) if visitor else Talking((), Notes(), TalkState())
-        return page("chat.html", request, **_shown(house, talking), forgotten="forgotten" in request.query_params)
+        asked = clean(request.query_params.get("q", ""))[:_LONGEST_TEXT]
+        return page(
+            "chat.html", request, **_shown(house, talking), asked=asked, forgotten="forgotten" in request.query_params
+        )
 
     @router.post("/say")
     async def say(request: Request) -> Response:
         _own_page_only(request)
+        if not pace.allows(address_of(request), most):
+            house.meters.too_fast.labels(CHANNEL).inc()
+            raise TooFast(load_words().too_fast)
         async with request.form(max_files=1, max_fields=50) as form:
             sent = Sent.read(form)
         known = visitors.known(request)

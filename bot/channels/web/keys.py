@@ -6,7 +6,7 @@ from hashlib import blake2b
 
 from starlette.requests import Request
 
-_CALLS_A_MESSAGE = 10
+PERSONS_AT_AN_ADDRESS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +25,24 @@ class Keyring:
     """The keys a deployer set: `KEY` or `KEY@CALLS`, joined by commas; CALLS a minute for that key."""
 
     def __init__(self, setting: str, rate_limit: int) -> None:
-        self._usual = rate_limit * _CALLS_A_MESSAGE
+        self._usual = rate_limit * PERSONS_AT_AN_ADDRESS
         entries = (entry.strip().rpartition("@") for entry in setting.split(",") if entry.strip())
         self._limits = dict(_key_and_limit(before, after, self._usual) for before, _, after in entries)
 
     def caller(self, request: Request) -> Caller:
         """Raises UnknownKey. Without keys everybody may call, and is known by address."""
         if not self._limits:
-            return Caller(request.client.host if request.client else "", self._usual)
+            return Caller(address_of(request), self._usual)
         given = _given(request)
         for key, limit in self._limits.items():
             if secrets.compare_digest(key.encode(), given.encode("utf-8", "replace")):
                 return Caller(blake2b(key.encode(), digest_size=8).hexdigest(), limit)
         raise UnknownKey
+
+
+def address_of(request: Request) -> str:
+    """Where a request comes from, '' where the server does not know."""
+    return request.client.host if request.client else ""
 
 
 def _key_and_limit(before: str, after: str, usual: int) -> tuple[str, int]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.roster.cells import Cell
@@ -102,6 +102,7 @@ def test_a_month_that_is_not_over_ends_on_the_day_of_the_screening(library: Libr
     assert read(library, "senior_post_since", "2026-11") == Reading(True, date(2026, 11, 1), PAPER.on)
 
 
+@settings(deadline=None)
 @given(cell=st.text(max_size=30) | st.integers() | st.floats(allow_nan=False))
 def test_no_cell_breaks_any_reader(library: Library, cell: Cell) -> None:
     for fact in library.catalogue.by_id:

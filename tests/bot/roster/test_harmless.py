@@ -2,20 +2,23 @@
 
 from datetime import date
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from bot.roster.harmless import harmless
 
 SIGNS = tuple("=+-@＝＋－＠")
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_no_text_begins_like_a_formula(text: str) -> None:
     out = str(harmless([text])[0])
     assert not out.lstrip().startswith(SIGNS)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(SIGNS), st.text())
 def test_what_begins_with_a_sign_keeps_its_words(sign: str, rest: str) -> None:
     out = str(harmless([sign + rest])[0])
@@ -27,8 +30,7 @@ def test_what_is_no_text_stays() -> None:
     assert harmless(cells) == cells
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(min_codepoint=0, max_codepoint=0x3000)))
 def test_a_workbook_takes_what_is_left(text: str) -> None:
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
     assert not ILLEGAL_CHARACTERS_RE.search(str(harmless([text])[0]))

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.roster.cells import Cell
@@ -71,12 +71,14 @@ def test_what_names_no_day_says_why(cell: Cell, key: str) -> None:
     assert "起始日期" in found.says("起始日期")
 
 
+@settings(deadline=None)
 @given(st.dates(date(1950, 1, 1), date(2099, 12, 31)))
 def test_every_day_is_read_back_from_its_spellings(day: date) -> None:
     spellings = (f"{day:%Y-%m-%d}", f"{day:%Y%m%d}", f"{day.year}年{day.month}月{day.day}日", f"{day.year}.{day.month}.{day.day}")
     assert {written_day(spelling) for spelling in spellings} == {WrittenDay(day, day)}
 
 
+@settings(deadline=None)
 @given(st.text(max_size=20) | st.integers() | st.floats() | st.booleans())
 def test_anything_at_all_is_read_or_refused(cell: Cell) -> None:
     assert isinstance(written_day(cell), WrittenDay | NoDay)

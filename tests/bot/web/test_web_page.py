@@ -7,8 +7,10 @@ import pytest
 from conftest import NewHouse
 from starlette.testclient import TestClient
 
+from bot.asking import Sessions
 from bot.channels.web.app import create_app
 from bot.channels.web.house import House
+from bot.channels.web.transcript import read_transcript
 
 NASTY = "<script>alert(1)</script><img src=x onerror=alert(2)>\"'&{{7*7}}"
 
@@ -169,3 +171,18 @@ def test_the_first_visit_is_light(client: TestClient) -> None:
     page = client.get("/")
     parts = [page, *(client.get(path) for path in re.findall(r'(?:href|src)="(/static/[^"]+)"', page.text))]
     assert sum(part.num_bytes_downloaded for part in parts) <= 200_000
+
+
+def test_the_page_says_what_the_command_line_says(client: TestClient, house: House) -> None:
+    questions = ["你好", "管理期多长", "四川", "我能评特级技师吗", "高级技师", "为什么问这个", "津贴多少", "上一步", "天津的呢", "谢谢"]
+    sessions = Sessions(house.conversation)
+    spoken = [sessions.ask({"q": question, "session": "a"}, house.today)["text"] for question in questions]
+    for question in questions:
+        say(client, text=question)
+    with house.store.transaction() as db:
+        ((person,),) = db.rows("SELECT DISTINCT person FROM talk")
+        assert [exchange.reply.text for exchange in read_transcript(db, person, 0.0)] == spoken
+
+
+def test_a_link_may_bring_the_question_along(client: TestClient) -> None:
+    assert 'value="我能评特级技师吗&#34;&gt;"' in client.get("/", params={"q": '我能评特级技师吗">'}).text
