@@ -18,7 +18,7 @@ from bot.meaning import (
     which_of_several,
 )
 from bot.message import Message, Option, Reply
-from bot.policy_topics import answer_turn, compare_turn
+from bot.policy_topics import answer_turn, compare_turn, unmentioned
 from bot.reminding import confirmed, reminder_turn
 from bot.state import Pending, TalkState
 from bot.talk_topics import (
@@ -90,7 +90,7 @@ class Conversation:
         if read.band == "outside":
             return outside_turn(turn)
         if read.band == "clarify":
-            called = self._called(turn)
+            called = self._called(turn) or self._about_an_unwritten_detail(turn)
             return _clarify(turn) if called is None else self._dispatch(turn.about(called))
         return self._dispatch(turn)
 
@@ -237,12 +237,20 @@ class Conversation:
         policies = self.library.policies if turn.place is None else (self.library.nearest(turn.place).policy,)
         return topic_called(policies, turn.read.candidates, turn.award, turn.words)
 
+    def _about_an_unwritten_detail(self, turn: Turn) -> str | None:
+        """The nearest topic where the question is about something the document at hand has no word of."""
+        if turn.place is None or not unmentioned(turn, self.library.nearest(turn.place)):
+            return None
+        return turn.read.candidates[0]
+
     def _carried(self, turn: Turn) -> tuple[str, ...]:
         assert turn.state.topic is not None
         return (turn.state.topic,)
 
     def _compare(self, turn: Turn) -> Step:
-        regions = list(dict.fromkeys(self.library.nearest(code).region for code in regions_compared(self.library, turn.read)))
+        regions = list(
+            dict.fromkeys(self.library.nearest(code).region for code in regions_compared(self.library, turn.read))
+        )
         if len(regions) < 2:
             regions = [policy.identity.region for policy in self.library.policies]
         asked = [

@@ -13,6 +13,7 @@ from typing import Protocol, TypeVar
 from bot.desk import Desk
 from bot.health import Health
 from bot.letters import Letter, Parcel
+from bot.privacy import without_words
 from bot.store.base import StoreUnavailable
 from bot.store.mail import Waiting
 from bot.store.turns import LEASE_SECONDS, Worker
@@ -146,8 +147,8 @@ class Courier:
         except StoreUnavailable as error:
             self._unfinished[person] = sent
             self._health.unwell("store", str(error))
-        except Exception:
-            _log.exception("有一个人的消息没处理完，稍后再试")
+        except Exception as error:
+            _log.error("有一个人的消息没处理完，稍后再试：%s", without_words(error))
 
     async def _advance(self, person: str, sent: Waiting | None) -> Waiting | None:
         if self._ending:

@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 
 from bot.letters import Button, Letter, Notes, Parcel, cleaned
 from bot.message import Reply
-from bot.privacy import Pseudonyms
+from bot.privacy import Pseudonyms, without_words
 from bot.reminders.own import can_remind, keep_wishes
 from bot.responding import JsonStep, Manners, Response, respond, spoken
 from bot.store import mail, talks, turns, unanswered
@@ -201,8 +201,8 @@ class Desk:
         logged."""
         try:
             return respond(self._step, self._manners, talk, letter, today)
-        except Exception:
-            _log.exception("对话出错：%s", self._pseudonyms.of(letter.person))
+        except Exception as error:
+            _log.error("对话出错：%s %s", self._pseudonyms.of(letter.person), without_words(error))
             notes = replace(talk.notes, last_id=letter.message_id, last=(spoken(self._manners.words.broke),))
             return Response(replace(talk, notes=notes), notes.last)
 

@@ -9,7 +9,7 @@ from bot.notices import merged, notice_sentences
 from bot.replies import answer_citations, answer_text, conclusion
 from bot.state import Pending
 from bot.turn import Step, Turn
-from bot.wording import answering, say
+from bot.wording import answering, details, say
 from rules_core.errors import NotCovered
 from rules_core.library import Governed
 
@@ -29,7 +29,11 @@ def _at_place(turn: Turn, governed: Governed) -> Step:
     answers = [find_answer(governed, topic, governed.award, turn.words, turn.today) for topic in turn.topics]
     first = answers[0]
     sentences = _sentences(turn, governed, first.notices)
-    parts = [answer_text(first, sentences, turn.read.text), *(_second(turn, answer) for answer in answers[1:])]
+    parts = [
+        *_never_mentioned(turn, first),
+        answer_text(first, sentences, turn.read.text),
+        *(_second(turn, answer) for answer in answers[1:]),
+    ]
     if first.silent is not None:
         parts += [_other_award(turn, governed, first.topic), _national(turn, governed, first.topic)]
     reply = Reply(
@@ -48,6 +52,21 @@ def _at_place(turn: Turn, governed: Governed) -> Step:
         turn.state, noticed=noticed, compared=(), cited=tuple((c.policy, c.clause) for c in reply.citations)
     )
     return Step(state, reply)
+
+
+def _never_mentioned(turn: Turn, answer: Answer) -> list[str]:
+    """Details asked for of which the whole document has not a word, unless the answer says so already."""
+    if answer.unwritten or answer.silent is not None:
+        return []
+    short = answer.governed.policy.identity.short
+    return [say("answer.no_mention", short=short, term=term) for term in unmentioned(turn, answer.governed)][:2]
+
+
+def unmentioned(turn: Turn, governed: Governed) -> list[str]:
+    """The details in the question of which the document has not a word, as the person calls them."""
+    text = turn.library.source(governed.policy.identity.id).all_words()
+    foreign = (names for names in details() if not any(name in text for name in names))
+    return [term for term in (next((name for name in names if name in turn.words), None) for names in foreign) if term]
 
 
 def next_options(turn: Turn) -> tuple[Option, ...]:

@@ -1,6 +1,7 @@
 """How people appear in the log: by a pseudonym that only this database's secret can make."""
 
 import secrets
+import traceback
 from hashlib import blake2b
 
 from bot.store.base import Store
@@ -19,3 +20,8 @@ class Pseudonyms:
     def of(self, person: str) -> str:
         """Ten characters in place of the person's id."""
         return blake2b(person.encode("utf-8", "replace"), key=self._key, digest_size=5).hexdigest()
+
+
+def without_words(error: BaseException) -> str:
+    """Kind and place of an error for the log, without its message, in which something that a person wrote may stand."""
+    return f"{type(error).__name__}\n{''.join(traceback.format_tb(error.__traceback__))}"

@@ -77,14 +77,13 @@ def _given(turn: Turn, form: FormState, name: str, value: SaidValue) -> Given:
 
 
 def _of_another(turn: Turn, asked: str, others: tuple[str, ...]) -> Given:
-    """An answer that fits a question still to come, by that question's own words: 没有备案."""
-    facts = [turn.library.catalogue.by_id[name] for name in others if name != asked]
+    """An answer that fits only one of the questions still to come, by that question's own words: 没有备案."""
     pairs = [turn.read.text[i : i + 2] for i in range(len(turn.read.text) - 1)]
-    for fact in (f for f in facts if f.type == "bool" and any(pair in f.question for pair in pairs)):
-        read = read_answer(fact, turn.read.text, turn.today)
-        if isinstance(read, Answer) and isinstance(read.value, bool):
-            return Given({fact.id: read.value})
-    return Given({})
+    facts = [turn.library.catalogue.by_id[name] for name in others if name != asked]
+    echoed = [f for f in facts if f.type == "bool" and any(pair in f.question for pair in pairs)]
+    reads = {fact.id: read_answer(fact, turn.read.text, turn.today) for fact in echoed}
+    given = {name: r.value for name, r in reads.items() if isinstance(r, Answer) and isinstance(r.value, bool)}
+    return Given(given if len(given) == 1 else {})
 
 
 def _own_words(text: str, asked: str, passing: Given) -> str:

@@ -30,3 +30,9 @@ def answering() -> dict[str, Any]:
 def notice_wordings() -> dict[str, str]:
     """The sentence for each notice of the contract (data/notices.yaml)."""
     return dict(read_yaml(data_dir() / "notices.yaml"))
+
+
+@cache
+def details() -> tuple[tuple[str, ...], ...]:
+    """Details people often ask for (data/details.yaml): each by all its names."""
+    return tuple(tuple(names) for names in read_yaml(data_dir() / "details.yaml"))

@@ -80,6 +80,10 @@ class Source:
 
     def all_words(self) -> str:
         """The whole text, white space squeezed out."""
+        return self._squeezed
+
+    @cached_property
+    def _squeezed(self) -> str:
         return squeeze("".join(clause.text for clause in self.clauses))
 
 

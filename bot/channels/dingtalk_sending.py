@@ -1,4 +1,4 @@
-"""Sends answers to the address that came with a 钉钉 message; options as a card whose buttons say them."""
+"""Sends answers to the address that came with a 钉钉 message; options as links that say them."""
 
 import json
 import time
@@ -64,19 +64,15 @@ class DingTalkChannel:
 
 
 def body_of(parcel: Parcel, words: MessengerWords) -> dict[str, Any]:
-    """A text; alone with a person, options are buttons. In a group a button could not name the robot: they are numbered."""
+    """A text; alone with a person, options are links that say them. In a group a link could not name the robot, so they
+    are numbered."""
     labels = [button.label for button in parcel.buttons]
     if parcel.room or not labels:
         return {"msgtype": "text", "text": {"content": with_options(parcel.text, labels, words)}}
-    return {"msgtype": "actionCard", "actionCard": _card(parcel.text, labels)}
+    return {"msgtype": "markdown", "markdown": _markdown(parcel.text, labels)}
 
 
-def _card(text: str, labels: Sequence[str]) -> dict[str, Any]:
-    """The card's text is Markdown: a line ends with two spaces, and the marks of Markdown are taken as they stand."""
-    buttons = [{"title": label, "actionURL": _SAY + quote(label, safe="")} for label in labels]
-    return {
-        "title": text.partition("\n")[0][:_TITLE],
-        "text": text.replace("\n", "  \n"),
-        "btnOrientation": "0",
-        "btns": buttons,
-    }
+def _markdown(text: str, labels: Sequence[str]) -> dict[str, str]:
+    """A line of Markdown ends with two spaces; its other marks are taken as they stand."""
+    links = [f"- [{label}]({_SAY}{quote(label, safe='')})" for label in labels]
+    return {"title": text.partition("\n")[0][:_TITLE], "text": "\n".join([text.replace("\n", "  \n"), "", *links])}

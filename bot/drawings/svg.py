@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from html import escape
 from unicodedata import east_asian_width
 
+_WIDE, _NARROW = 3, 2
+
 
 def picture(title: str, description: str, width: int, height: int, shapes: Iterable[str], name: str) -> str:
     """A whole picture, `name` being its CSS class; the description says in words all that the shapes show."""
@@ -35,13 +37,13 @@ def dot(x: float, y: float, radius: float, style: str) -> str:
 
 
 def wrapped(text: str, columns: int) -> tuple[str, ...]:
-    """The text in lines of at most `columns` Chinese characters; a letter or digit counts for half of one."""
-    lines, room = [""], columns * 2
+    """The text in lines of about `columns` Chinese characters; a letter or digit takes two thirds of one's room."""
+    lines, room = [""], columns * _WIDE
     for character in text:
-        width = 2 if east_asian_width(character) in "WFA" else 1
+        width = _WIDE if east_asian_width(character) in "WFA" else _NARROW
         if width > room and character not in "，。；、）”：":
             lines.append("")
-            room = columns * 2
+            room = columns * _WIDE
         lines[-1] += character
         room -= width
     return tuple(lines)

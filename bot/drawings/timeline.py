@@ -8,7 +8,7 @@ from bot.drawings.svg import dot, label, line, picture, wrapped
 from bot.drawings.wordings import caption
 from rules_core.calendar_arithmetic import chinese_day
 
-_WIDTH, _AXIS, _TEXT, _COLUMNS = 360, 12, 30, 21
+_WIDTH, _AXIS, _TEXT, _COLUMNS = 360, 12, 30, 20
 _HEAD, _LINE, _GAP = 20, 20, 14
 
 

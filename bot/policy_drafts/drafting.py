@@ -35,7 +35,7 @@ def draft_policy(text: Path, policy_id: str, region: Region, out: Path) -> int:
         raise draft_problem("no_clauses", file=text.name)
     try:
         _write_source(source, content, text.suffix.lower(), words, found)
-        _write_policy(policy, policy_id, region, words, found.clauses)
+        _write_policy(policy, policy_id, region, found.clauses)
     except OSError as error:
         raise draft_problem("not_writable", folder=out) from error
     return len(found.clauses)
@@ -55,24 +55,29 @@ def _mends(mends: Iterable[Mend]) -> str:
     return yaml.safe_dump({"mends": rows, "slips": []}, allow_unicode=True, sort_keys=False, width=1000)
 
 
-def _write_policy(folder: Path, policy_id: str, region: Region, words: str, clauses: Iterable[Clause]) -> None:
+def _write_policy(folder: Path, policy_id: str, region: Region, clauses: Iterable[Clause]) -> None:
     folder.mkdir(parents=True)
     told = draft_words()
     front, *others = clauses
-    number = _NUMBER.search(squeeze(words))
+    number = next((line for line in map(squeeze, front.text.split("\n")) if _NUMBER.fullmatch(line)), None)
     title = _title(front) or told["untitled"]
     identity = told["identity"].format(
-        id=policy_id, region=region.code, place=region.name, title=_quoted(title), short=_quoted(region.short or region.name),
-        number=_quoted(number[0]) if number else "null", issuer=_quoted(told["issuer"]),
+        id=policy_id, region=region.code, place=region.name, title=_quoted(title),
+        short=_quoted(region.short or region.name),
+        number=_quoted(number) if number else "null", issuer=_quoted(told["issuer"]),
     )
     provisions = [
-        told["provision"].format(id=f"p{n}", clause=_quoted(clause.address), quote=_quoted(squeeze(clause.text)[:_LONGEST_QUOTE]))
+        told["provision"].format(id=f"p{n}", clause=_quoted(clause.address), quote=_quoted(_quote(clause)))
         for n, clause in enumerate((front, *others), 1)
     ]
     _put(folder / "policy.yaml", identity)
     _put(folder / "provisions.yaml", told["provisions"].rstrip("\n") + " []\n" + "".join(provisions))
     for name in ("conditions", "silence", "uncoded"):
         _put(folder / f"{name}.yaml", told[name])
+
+
+def _quote(clause: Clause) -> str:
+    return squeeze(clause.text)[:_LONGEST_QUOTE]
 
 
 def _title(front: Clause) -> str:

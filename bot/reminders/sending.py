@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
+from bot.privacy import without_words
 from bot.reminders.delivery import Hopeless, NotDelivered, Sender
 from bot.reminders.reminder import notice
 from bot.reminders.targets import ROBOTS, BadTarget, Kind, read_target
@@ -129,7 +130,7 @@ class Dispatcher:
         except NotDelivered:
             raise
         except Exception as error:
-            _log.exception("发提醒 %s 时出错", stored.id)
+            _log.error("发提醒 %s 时出错：%s", stored.id, without_words(error))
             raise NotDelivered(f"程序出错（{type(error).__name__}），详情见日志。") from error
 
     def _note(self, trouble: str, stored: StoredReminder, now: datetime, waits: Sequence[timedelta]) -> None:

@@ -10,7 +10,7 @@ def counting_step(state: str, message: Message, today: date) -> tuple[str, Reply
     """Answers the n-th message with n and its words. `坏` breaks; `问N` asks question N with a button; `选` offers two buttons, `提醒` wishes
     for a reminder."""
     if message.text == "坏":
-        raise ValueError("broken on purpose")
+        raise ValueError(f"broken on purpose: {message.text}")
     count = (json.loads(state)["count"] if state else 0) + 1
     question = message.text if message.text.startswith("问") else None
     options: tuple[Option, ...] = (Option("是", "是"),) if question else ()

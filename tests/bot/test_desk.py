@@ -198,7 +198,9 @@ def test_what_breaks_the_dialogue_is_apologised_for_and_stops_nothing(
 ) -> None:
     desk.receive([letter(1, "甲"), letter(2, "坏"), letter(3, "丙")])
     assert texts(serve(desk)) == ["1|甲", load_words().broke, "2|丙"]
+    assert "ValueError" in caplog.text
     assert "test:7" not in caplog.text
+    assert "on purpose: 坏" not in caplog.text
 
 
 def test_the_rate_limit_warns_once_and_ends_with_the_minute(store: Store) -> None:

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.answers import find_answer
+from bot.calendars import timeline_ics
 from bot.channels.web.bubbles import Link, clause_link
 from bot.channels.web.house import House
 from bot.channels.web.pages import page
@@ -61,6 +62,12 @@ def tool_router(house: House) -> APIRouter:
     @router.get("/timeline")
     def timeline(request: Request, region: str = "", award: str = "", event: str = "", day: str = "") -> Response:
         return _timeline(house, request, {"region": region, "award": award, "event": event, "day": day})
+
+    @router.get("/timeline.ics")
+    def calendar(region: str = "", award: str = "", event: str = "", day: str = "") -> Response:
+        case = {"region": region, "award": award, "events": {event: day}}
+        made = timeline_ics(house.library, case, house.today)
+        return Response(made, media_type="text/calendar", headers={"Content-Disposition": 'attachment; filename="jishi.ics"'})
 
     @router.get("/compare")
     def compare(

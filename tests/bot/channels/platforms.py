@@ -152,7 +152,9 @@ class DingTalk:
 
 
 def words_of_dingtalk(body: dict[str, Any]) -> str:
-    return str(body["text"]["content"] if body["msgtype"] == "text" else body["actionCard"]["text"].replace("  \n", "\n"))
+    if body["msgtype"] == "text":
+        return str(body["text"]["content"])
+    return str(body["markdown"]["text"]).partition("\n\n- [")[0].replace("  \n", "\n")
 
 
 def dingtalk_interface(taken: Taken) -> Starlette:

@@ -1,5 +1,6 @@
 """钉钉: what is answered and how, what is refused, what happens when sending fails."""
 
+import re
 import time
 from typing import Any
 from urllib.parse import unquote
@@ -30,12 +31,12 @@ def test_a_message_sent_again_is_answered_once(world: World) -> None:
     assert len(ding.answers("7")) == 2
 
 
-def test_options_are_buttons_that_say_them(world: World) -> None:
+def test_options_are_links_that_say_them(world: World) -> None:
     ding = world.dingtalk
     assert ding.say("7", "选") == "1|选"
-    card = ding.answers("7")[0]["actionCard"]
-    said = [unquote(button["actionURL"].partition("content=")[2]) for button in card["btns"]]
-    assert [button["title"] for button in card["btns"]] == said == ["甲", "乙"]
+    links = re.findall(r"\[(.+)\]\(dtmd://dingtalkclient/sendMessage\?content=(.+)\)", ding.answers("7")[0]["markdown"]["text"])
+    said = [unquote(content) for _, content in links]
+    assert [label for label, _ in links] == said == ["甲", "乙"]
     assert ding.say("7", said[0]) == "2|甲"
 
 
@@ -78,6 +79,10 @@ def test_an_old_or_future_time_is_refused(world: World, seconds: int) -> None:
 
 def test_a_call_with_no_headers_is_refused(world: World) -> None:
     refused(world, httpx.get(world.dingtalk.hook), 403, "timestamp")
+
+
+def test_a_message_that_names_no_robot_is_told_by_its_signature(world: World) -> None:
+    assert world.dingtalk.say("7", "好", robotCode="") == "1|好"
 
 
 def test_another_robot_is_refused(world: World) -> None:

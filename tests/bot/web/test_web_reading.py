@@ -58,6 +58,8 @@ def test_the_line_of_days_has_today_on_it(client: TestClient) -> None:
     page = client.get("/timeline", params=asked).text
     assert "2028年4月30日" in page
     assert ">今天<" in page
+    assert client.get("/timeline.ics", params=asked).content.startswith(b"BEGIN:VCALENDAR")
+    assert client.get("/timeline.ics", params={**asked, "day": "x"}).status_code == 404
 
 
 def test_silence_has_its_own_colour_in_the_comparison(client: TestClient) -> None:
