@@ -14,7 +14,8 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.letters import Button, Letter, Notes, Parcel, cleaned
+from bot.enclosures import NO_ENCLOSURES, Enclosures
+from bot.letters import Button, Letter, Notes, Order, Parcel, cleaned
 from bot.message import Reply
 from bot.privacy import Pseudonyms, without_words
 from bot.reminders.own import can_remind, keep_wishes
@@ -47,9 +48,15 @@ class Desk:
     """Answers letters out of `store` with the dialogue `step`. Safe to use from many threads and processes."""
 
     def __init__(
-        self, store: Store, step: JsonStep, manners: Manners, clock: Callable[[], datetime] = shanghai_now
+        self,
+        store: Store,
+        step: JsonStep,
+        manners: Manners,
+        clock: Callable[[], datetime] = shanghai_now,
+        enclosures: Enclosures = NO_ENCLOSURES,
     ) -> None:
         self.store = store
+        self.enclosures = enclosures
         self._step = step
         self._manners = manners
         self._clock = clock
@@ -172,12 +179,25 @@ class Desk:
         for reply in response.replies:
             for parcel in _parcels(letter, reply, response.talk.notes, pager):
                 mail.pack(db, letter, parcel)
+            for order in self._orders(letter, response.talk.state, reply):
+                mail.pack(db, letter, Parcel(letter.user, letter.room, letter.address, "", order=order))
+
+    def _orders(self, letter: Letter, state: str, reply: Reply) -> tuple[Order, ...]:
+        """An answer is worth more than the file beside it: where none can be thought of, there is none."""
+        try:
+            return self.enclosures.ordered(letter.text, state, reply, self._today())
+        except Exception as error:
+            _log.error("附件出错：%s", without_words(error))
+            return ()
+
+    def _today(self) -> date:
+        return self._clock().astimezone(SHANGHAI).date()
 
     def _respond(self, db: Transaction, talk: Talk, letter: Letter, now: float) -> Response:
         if letter.asks_to_forget:
             talks.forget(db, letter.person)
             return Response(Talk("", Notes()), (spoken(self._manners.words.forgotten),))
-        today = self._clock().astimezone(SHANGHAI).date()
+        today = self._today()
         response = self._with_wishes(db, letter, self._safely(talk, letter, today))
         talks.save(db, letter.person, letter.room, response.talk, now)
         for reply in response.replies:

@@ -217,7 +217,7 @@ def _answered(turn: Turn, form: FormState) -> Step | None:
     asked = current_question(form)
     if asked is None:
         return None
-    if _asks_something(turn) or any(word in turn.read.text for word in answering()["leaving"]):
+    if _asks_something(turn) or turn.topic == "reminder" or any(word in turn.read.text for word in answering()["leaving"]):
         return None
     others = screen_form(turn, form).open_questions
     given = answer_to(turn, form, asked, question_choices(turn, form, asked), others)
@@ -231,7 +231,8 @@ def _answered(turn: Turn, form: FormState) -> Step | None:
     try:
         turn.library.catalogue.read(amended.facts, turn.today)
     except JishiError as error:
-        return form_step(turn.about("eligibility"), form, (str(error),))
+        label = turn.library.catalogue.by_id[asked].label
+        return form_step(turn.about("eligibility"), form, (str(error).replace(asked, label),))
     several = _new(form, amended)
     return form_step(
         turn.about("eligibility"),
@@ -258,6 +259,8 @@ def _interrupted(turn: Turn, form: FormState, dispatch: Dispatch) -> Step:
     if turn.read.band != "answer" or said_to_form or turn.topic in ("eligibility", "form_control", "set_region"):
         return form_step(turn.about("eligibility"), form, (form_say("not_read"),))
     side = dispatch(replace(turn, state=replace(turn.state, form=None)))
+    if side.state.pending is not None:  # it asks something back itself, to be settled before the form goes on
+        return Step(replace(side.state, form=form), side.reply)
     again = form_step(replace(turn, state=side.state), form, (form_say("resume"),))
     state = replace(again.state, place=form.place, award=form.award, facts=dict(form.facts), topic=turn.topic)
     text = f"{side.reply.text}\n\n{again.reply.text}"

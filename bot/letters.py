@@ -57,10 +57,19 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True)
+class Order:
+    """A file that is made when it is sent: its kind (bot/printing.py), and the words it is made from."""
+
+    kind: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class Parcel:
     """One piece of an answer, ready to be sent to `user` or, when said in a group, to `room`.
 
-    `farewell` marks the answer to /forget: once it is sent nothing of the person may be left in the files.
+    With an `order` it is a file instead of `text`. `farewell` marks the answer to /forget: once it is sent nothing
+    of the person may be left in the files.
     """
 
     user: str
@@ -69,6 +78,7 @@ class Parcel:
     text: str
     buttons: tuple[Button, ...] = ()
     farewell: bool = False
+    order: Order | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers import Answer, find_answer
+from bot.meaning import regions_compared
 from bot.message import Option, Reply
 from bot.notices import merged, notice_sentences
 from bot.replies import answer_citations, answer_text, conclusion
@@ -184,6 +185,22 @@ def region_options(turn: Turn, regions: Sequence[str]) -> tuple[Option, ...]:
     """One option for each region, to be pressed, numbered or said."""
     names = [(turn.library.place_name(code), code) for code in regions]
     return tuple(Option(name, name, turn.topic, code, turn.award) for name, code in names)
+
+
+def compare_asked(turn: Turn) -> Step:
+    """Compares the places named, all that are held where fewer than two are, on the topics asked beside it."""
+    regions = list(
+        dict.fromkeys(turn.library.nearest(code).region for code in regions_compared(turn.library, turn.read))
+    )
+    if len(regions) < 2:
+        regions = [policy.identity.region for policy in turn.library.policies]
+    asked = [
+        s.topic
+        for s in turn.read.ranked[1:4]
+        if s.topic not in answering()["passing_topics"] and s.score >= answering()["compared_score"]
+    ]
+    compared = compare_turn(turn, regions, asked[:2] or answering()["compared_topics"])
+    return replace(compared, state=replace(compared.state, topic=next(iter(asked), turn.state.topic)))
 
 
 def compare_turn(turn: Turn, regions: Sequence[str], topics: Sequence[str]) -> Step:

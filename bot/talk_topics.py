@@ -70,9 +70,12 @@ def outside_turn(turn: Turn) -> Step:
     return Step(turn.state, replace(answer, award=None))
 
 
-def certificate_turn(turn: Turn, number: str) -> Step:
-    """Reads a certificate number aloud: what it says, or where it is wrong."""
-    reading = read_certificate(number)
+def certificate_turn(turn: Turn) -> Step:
+    """Reads the certificate number in the message aloud: what it says, or where it is wrong; asks for one where none is."""
+    numbers = turn.read.slots.certificate_numbers
+    if not numbers:
+        return Step(turn.state, reply(turn, "asks", say("certificate.ask"), region=turn.region))
+    reading = read_certificate(numbers[0].typed)
     cites = tuple(
         Citation(c.policy, turn.library.policy(c.policy).identity.document_number, c.clause, c.quote)
         for c in reading.cites

@@ -19,6 +19,7 @@ class Words(BaseModel):
     broke: str
     forgotten: str
     cannot_remind: str
+    result_file: str
 
 
 @cache

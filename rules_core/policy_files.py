@@ -40,7 +40,7 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise problem("not_utf8", where=path.name) from error
     except OSError as error:
-        raise problem("policy_missing", where=path.parent.name, what=path.name) from error
+        raise problem("file_unreadable", where="/".join(path.parts[-2:])) from error
 
 
 def read_yaml(path: Path) -> Any:

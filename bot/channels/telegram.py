@@ -69,7 +69,7 @@ async def connected(access: TelegramAccess, desk: Desk, health: Health) -> Async
         bot = Bot(access.token, base_url=access.api, request=sending, get_updates_request=polling)
         me = await _introduced(bot, health)
         words = load_telegram_words()
-        courier = Courier(desk, TelegramChannel(bot), health)
+        courier = Courier(desk, TelegramChannel(bot, desk.enclosures), health)
         serving = asyncio.create_task(courier.run())
         menu = asyncio.create_task(_persistently(lambda: _show_menu(bot, words), health))
         try:

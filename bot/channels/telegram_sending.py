@@ -10,8 +10,10 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 
 from bot.channels.telegram_updates import CHANNEL, Address
 from bot.courier import Refused, TryLater, Unreachable
-from bot.letters import Button, Parcel
+from bot.enclosures import Enclosures
+from bot.letters import Button, Order, Parcel
 from bot.paging import cut
+from rules_core.errors import JishiError
 
 _TEXT_LIMIT = 4000
 _ROW_WIDTH = 18
@@ -24,8 +26,9 @@ class TelegramChannel:
 
     name = CHANNEL
 
-    def __init__(self, bot: Bot) -> None:
+    def __init__(self, bot: Bot, enclosures: Enclosures) -> None:
         self._bot = bot
+        self._enclosures = enclosures
         self._silent_until = 0.0
 
     def pages(self, text: str) -> Sequence[str]:
@@ -35,15 +38,33 @@ class TelegramChannel:
         await asyncio.sleep(max(0.0, self._silent_until - time.monotonic()))
         address = Address.from_json(parcel.address)
         try:
-            await self._bot.send_message(
-                address.chat,
-                parcel.text or "…",
-                reply_markup=keyboard(parcel.buttons) if parcel.buttons else None,
-                message_thread_id=address.thread,
-                reply_parameters=_answering(address),
-            )
+            if parcel.order is None:
+                await self._send_text(address, parcel)
+            else:
+                await self._send_file(address, parcel.order)
         except TelegramError as error:
             raise self._meaning(error) from error
+
+    async def _send_text(self, address: Address, parcel: Parcel) -> None:
+        await self._bot.send_message(
+            address.chat,
+            parcel.text or "…",
+            reply_markup=keyboard(parcel.buttons) if parcel.buttons else None,
+            message_thread_id=address.thread,
+            reply_parameters=_answering(address),
+        )
+
+    async def _send_file(self, address: Address, order: Order) -> None:
+        try:
+            file = await asyncio.to_thread(self._enclosures.made, order)
+        except (JishiError, LookupError, ValueError) as error:
+            raise Refused(f"附件没有做成（{type(error).__name__}）") from error
+        if file.name.endswith(".png"):
+            await self._bot.send_photo(address.chat, file.content, filename=file.name, message_thread_id=address.thread)
+        else:
+            await self._bot.send_document(
+                address.chat, file.content, filename=file.name, message_thread_id=address.thread
+            )
 
     def _meaning(self, error: TelegramError) -> Exception:
         if isinstance(error, RetryAfter):

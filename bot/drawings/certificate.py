@@ -9,7 +9,7 @@ from rules_core.certificate import CertificateReading
 from rules_core.certificate_rules import certificate_rules
 
 _WIDTH, _CELL, _LEFT, _TOP = 360, 15.6, 8.0, 10.0
-_COLUMNS, _LINE = 20, 20
+_COLUMNS, _LINE = 21, 20
 
 
 @dataclass(frozen=True, slots=True)

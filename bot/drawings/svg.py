@@ -1,10 +1,13 @@
 """The few shapes the pictures are made of. All text is escaped; styles are classes, so a strict CSP lets them through."""
 
+import re
 from collections.abc import Iterable
 from html import escape
 from unicodedata import east_asian_width
 
 _WIDE, _NARROW = 3, 2
+_RUNS = re.compile(r"[0-9A-Za-z]{1,12}|.", re.DOTALL)
+_NEVER_FIRST = "，。；、）”："
 
 
 def picture(title: str, description: str, width: int, height: int, shapes: Iterable[str], name: str) -> str:
@@ -37,13 +40,13 @@ def dot(x: float, y: float, radius: float, style: str) -> str:
 
 
 def wrapped(text: str, columns: int) -> tuple[str, ...]:
-    """The text in lines of about `columns` Chinese characters; a letter or digit takes two thirds of one's room."""
+    """The text in lines of about `columns` Chinese characters, numbers kept whole; a letter takes two thirds of one's room."""
     lines, room = [""], columns * _WIDE
-    for character in text:
-        width = _WIDE if east_asian_width(character) in "WFA" else _NARROW
-        if width > room and character not in "，。；、）”：":
+    for run in _RUNS.findall(text):
+        width = sum(_WIDE if east_asian_width(character) in "WFA" else _NARROW for character in run)
+        if width > room and run not in _NEVER_FIRST:
             lines.append("")
             room = columns * _WIDE
-        lines[-1] += character
+        lines[-1] += run
         room -= width
     return tuple(lines)

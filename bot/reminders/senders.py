@@ -121,16 +121,24 @@ def read_mail_server(url: str) -> MailServer | None:
 
 
 def _connection(server: MailServer) -> smtplib.SMTP:
+    context = ssl.create_default_context()
     if server.encrypted:
-        context = ssl.create_default_context()
         connection: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, timeout=_SECONDS, context=context)
     else:
         connection = smtplib.SMTP(server.host, server.port, timeout=_SECONDS)
-        if connection.has_extn("starttls") or "starttls" in connection.ehlo()[1].decode("ascii", "replace").lower():
-            connection.starttls(context=ssl.create_default_context())
+        _encrypt_if_offered(connection, server, context)
     if server.user:
         connection.login(server.user, server.password)
     return connection
+
+
+def _encrypt_if_offered(connection: smtplib.SMTP, server: MailServer, context: ssl.SSLContext) -> None:
+    connection.ehlo()
+    if connection.has_extn("starttls"):
+        connection.starttls(context=context)
+    elif server.user:
+        connection.close()
+        raise NotDelivered("邮件服务器不支持加密，没有把密码发给它，请改用 smtps:// 或支持加密的服务器。")
 
 
 def _letter(server: MailServer, address: str, notice: Notice) -> EmailMessage:

@@ -52,8 +52,9 @@ def _table(docx: Any, document: Any, grid: Grid) -> None:
     for row in grid.rows:
         _fill(table.add_row().cells, row)
     for column, share in zip(table.columns, grid.widths, strict=True):
+        column.width = docx.shared.Cm(_PAGE_WIDTH_CM * share / sum(grid.widths))
         for cell in column.cells:
-            cell.width = docx.shared.Cm(_PAGE_WIDTH_CM * share / sum(grid.widths))
+            cell.width = column.width
 
 
 def _fill(cells: Sequence[Any], texts: Sequence[str]) -> None:

@@ -16,6 +16,7 @@ import pytest
 from bot_api import wait_until
 from processes import kill, running
 from receiver import Receiver
+from smtp_mailbox import Mailbox
 
 from bot.health import Health
 from bot.reminders import commands
@@ -276,6 +277,37 @@ def test_telegram_and_email(store: Store, receiver: Receiver) -> None:
     commands.add(store, "email:a@b.cn", "2026-12-01", "乙")
     send(store)
     assert "邮件服务器" in next(stored.trouble for stored in commands.list_all(store) if stored.trouble)
+
+
+@pytest.fixture
+def mailbox() -> Iterator[Mailbox]:
+    server = Mailbox()
+    server.start()
+    yield server
+    server.stop()
+
+
+def test_a_letter_carries_its_id(store: Store, mailbox: Mailbox) -> None:
+    added = commands.add(store, "email:a@b.cn", "2026-12-01 09:00", "公示今天截止")
+    send(store, mail_server=f"smtp://{mailbox.address}?hr@b.cn")
+    (letter,) = mailbox.got
+    assert (letter["To"], letter["From"], letter["X-Jishi-Id"]) == ("a@b.cn", "hr@b.cn", added.id)
+    assert letter["Subject"] == "公示今天截止"
+    assert "2026-12-01 09:00" in letter.get_content()
+    assert statuses(store) == ["sent"]
+
+
+def test_an_address_that_the_mail_server_does_not_know(store: Store, mailbox: Mailbox) -> None:
+    commands.add(store, "email:nobody@b.cn", "2026-12-01", "甲")
+    send(store, mail_server=f"smtp://{mailbox.address}?hr@b.cn")
+    assert statuses(store) == ["failed"]
+
+
+def test_a_password_is_not_sent_without_encryption(store: Store, mailbox: Mailbox) -> None:
+    commands.add(store, "email:a@b.cn", "2026-12-01", "甲")
+    send(store, mail_server=f"smtp://u:p@{mailbox.address}?hr@b.cn")
+    assert mailbox.got == []
+    assert "不支持加密" in commands.list_all(store)[0].trouble
 
 
 def test_a_mail_server_setting() -> None:

@@ -3,10 +3,10 @@
 import pytest
 from judging import Case, cases, misdated, misjudged, screenings
 
+from rules_core.calendar_arithmetic import read_day
 from rules_core.certificate import read_certificate
 from rules_core.library import Library
 from rules_core.retirement import statutory_retirement
-from rules_core.calendar_arithmetic import read_day
 
 
 @pytest.mark.parametrize("case", screenings(), ids=lambda case: case["id"])

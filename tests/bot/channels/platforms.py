@@ -45,7 +45,9 @@ class Tencent:
     def envelope(self, xml: str, stamp: int | None = None) -> tuple[dict[str, str], str]:
         """Query and body of one sealed call."""
         nonce = number()
-        sealed = WeChatCrypto(self.token, self.key, self.receiver).encrypt_message(xml, nonce, str(stamp or int(time.time())))
+        sealed = WeChatCrypto(self.token, self.key, self.receiver).encrypt_message(
+            xml, nonce, str(stamp or int(time.time()))
+        )
         fields = {child.tag: child.text or "" for child in fromstring(sealed)}
         query = {"timestamp": fields["TimeStamp"], "nonce": nonce, "msg_signature": fields["MsgSignature"]}
         return query, f"<xml><ToUserName>gh_1</ToUserName><Encrypt>{fields['Encrypt']}</Encrypt></xml>"
@@ -189,7 +191,9 @@ class Feishu:
         plain = padder.update(json.dumps(content).encode()) + padder.finalize()
         iv = os.urandom(16)
         encryptor = Cipher(algorithms.AES(sha256(self.encrypt_key.encode()).digest()), modes.CBC(iv)).encryptor()
-        return json.dumps({"encrypt": base64.b64encode(iv + encryptor.update(plain) + encryptor.finalize()).decode()}).encode()
+        return json.dumps(
+            {"encrypt": base64.b64encode(iv + encryptor.update(plain) + encryptor.finalize()).decode()}
+        ).encode()
 
     def headers(self, body: bytes, stamp: int | None = None) -> dict[str, str]:
         when, nonce = str(stamp or int(time.time())), number()

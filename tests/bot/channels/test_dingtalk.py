@@ -34,7 +34,9 @@ def test_a_message_sent_again_is_answered_once(world: World) -> None:
 def test_options_are_links_that_say_them(world: World) -> None:
     ding = world.dingtalk
     assert ding.say("7", "选") == "1|选"
-    links = re.findall(r"\[(.+)\]\(dtmd://dingtalkclient/sendMessage\?content=(.+)\)", ding.answers("7")[0]["markdown"]["text"])
+    links = re.findall(
+        r"\[(.+)\]\(dtmd://dingtalkclient/sendMessage\?content=(.+)\)", ding.answers("7")[0]["markdown"]["text"]
+    )
     said = [unquote(content) for _, content in links]
     assert [label for label, _ in links] == said == ["甲", "乙"]
     assert ding.say("7", said[0]) == "2|甲"

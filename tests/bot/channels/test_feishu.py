@@ -101,7 +101,10 @@ def test_in_a_group_only_what_is_said_to_it_is_answered(world: World) -> None:
 
 def test_rich_text_is_heard_and_what_cannot_be_read_gets_a_kind_word(world: World) -> None:
     feishu = world.feishu
-    rich = {"title": "", "content": [[{"tag": "text", "text": "管理期"}, {"tag": "at"}], [{"tag": "a", "text": "几年"}]]}
+    rich = {
+        "title": "",
+        "content": [[{"tag": "text", "text": "管理期"}, {"tag": "at"}], [{"tag": "a", "text": "几年"}]],
+    }
     assert feishu.told("7", feishu.message("7", rich, message_type="post")) == "1|管理期\n几年"
     for kind, told in (("image", WORDS.unreadable), ("audio", WORDS.unheard), ("next_year", WORDS.unreadable)):
         assert feishu.told("7", feishu.message("7", {"file_key": "f"}, message_type=kind)) == told

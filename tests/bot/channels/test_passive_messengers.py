@@ -151,5 +151,3 @@ def test_wecom_tries_the_address_with_a_sealed_word(world: World) -> None:
     query = {**sealed_query, "echostr": sealed}
     assert httpx.get(world.wecom.hook, params=query).text == "4711"
     refused(world, "wecom", httpx.get(world.wecom.hook, params={**query, "echostr": "A" * 64}), 403, "signature")
-
-

@@ -1,7 +1,9 @@
 """The HTTP interface against the contract: the same JSON as the command line, and a kind word for everything else."""
 
 import json
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from conftest import NewHouse
@@ -213,3 +215,19 @@ _FIELDS = st.sampled_from(["q", "id", "session", "region", "award", "on", "facts
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_gives_500(client: TestClient, path: str, body: dict[str, object]) -> None:
     assert client.post(f"/api/{path}", content=json.dumps(body)).status_code in (200, 422)
+
+
+def test_the_documentation_names_every_call_and_every_meter(client: TestClient) -> None:
+    text = (Path(__file__).parents[3] / "docs" / "api.md").read_text("utf-8")
+    for path in client.get("/openapi.json").json()["paths"]:
+        assert path.split("{")[0].rstrip("/") in text, path
+    for line in client.get("/metrics").text.splitlines():
+        if line.startswith("# TYPE ") and not line.split()[2].endswith("_created"):
+            assert line.split()[2] in text, line
+
+
+def test_the_dashboard_asks_only_for_meters_that_exist(client: TestClient) -> None:
+    board = json.loads((Path(__file__).parents[3] / "docs" / "grafana-dashboard.json").read_text("utf-8"))
+    known = {line.split()[2] for line in client.get("/metrics").text.splitlines() if line.startswith("# TYPE ")}
+    asked = {name for panel in board["panels"] for target in panel["targets"] for name in re.findall(r"jishi_\w+", target["expr"])}
+    assert {name.removesuffix("_bucket") for name in asked} <= known

@@ -1,0 +1,42 @@
+"""Messages that the talk or the documents have to explain: follow-ups, and questions between two topics."""
+
+from bot.answers import find_answer, topic_called
+from bot.policy_topics import unmentioned
+from bot.turn import Turn
+from intents.subject import Subject
+
+
+def follows_up(turn: Turn) -> bool:
+    """Whether the message only makes sense on the topic the talk is on."""
+    topic, read = turn.state.topic, turn.read
+    if topic is None:
+        return False
+    if read.bare or read.elliptical:
+        return True
+    if read.band == "clarify" and (topic in read.candidates or read.subject is Subject.NONE):
+        return True
+    if turn.topic == "set_region" and not turn.named:
+        return True
+    return read.band == "outside" and _called_in_talk(turn, topic)
+
+
+def _called_in_talk(turn: Turn, topic: str) -> bool:
+    """Whether words that seem foreign by themselves call for something the document says, or leaves out, on the topic."""
+    if turn.place is None:
+        return False
+    answer = find_answer(turn.library.nearest(turn.place), topic, None, turn.words, turn.today)
+    return bool(answer.called or answer.unwritten)
+
+
+def topic_settled(turn: Turn) -> str | None:
+    """The one of several near topics that the documents at hand decide for; None if they don't."""
+    policies = turn.library.policies if turn.place is None else (turn.library.nearest(turn.place).policy,)
+    called = topic_called(policies, turn.read.candidates, turn.award, turn.words)
+    return called or _about_an_unwritten_detail(turn)
+
+
+def _about_an_unwritten_detail(turn: Turn) -> str | None:
+    """The nearest topic where the question is about something the document at hand has no word of."""
+    if turn.place is None or not unmentioned(turn, turn.library.nearest(turn.place)):
+        return None
+    return turn.read.candidates[0]

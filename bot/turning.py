@@ -1,0 +1,48 @@
+"""From a message and its talk to a turn: what is named now outweighs what is passed in, and that what is carried."""
+
+from datetime import date
+
+from bot.meaning import award_meant, awards_named, carried_award, policy_named, regions_compared, regions_named
+from bot.message import Message
+from bot.state import TalkState
+from bot.turn import Turn
+from bot.wording import answering
+from intents.understand import Understanding
+from rules_core.library import Library
+
+
+def make_turn(library: Library, state: TalkState, message: Message, today: date, read: Understanding) -> Turn:
+    """What a message means in its talk: where, which award, which topics."""
+    implied = next((award.implies for award in read.slots.awards if award.implies), None)
+    named = regions_named(library, read)
+    place = named[0] if named else policy_named(library, read.text) or implied
+    if implied is not None and place is not None and library.regions.within(implied, place):
+        place = implied
+    carried = message.region or state.place
+    named_awards = awards_named(read, (read.topics[0], state.topic or ""))
+    award = carried_award(library, message.award or state.award, place or carried)
+    if named_awards:
+        award = award_meant(library, named_awards, read.topics[0])
+    return Turn(
+        library=library,
+        state=state,
+        message=message,
+        today=today,
+        read=read,
+        question=read.text,
+        topics=_topics(library, read),
+        place=place or carried,
+        award=award,
+        named=place is not None,
+        spoken_award=next(iter(named_awards), None),
+    )
+
+
+def _topics(library: Library, read: Understanding) -> tuple[str, ...]:
+    """The topics as understood, mended by what stands beside them: two places compared, a title in a change of place."""
+    several = len(regions_compared(library, read)) > 1
+    if several and any(word in read.text for word in answering()["comparing"]):
+        return ("compare", *(topic for topic in read.topics if topic != "compare"))
+    if read.topics[0] == "set_region" and read.slots.awards:
+        return (next(score.topic for score in read.ranked[1:] if score.topic != "set_region"),)
+    return read.topics
