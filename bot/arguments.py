@@ -7,7 +7,7 @@ def parser() -> argparse.ArgumentParser:
     """`jishi` with all its commands."""
     top = argparse.ArgumentParser(prog="jishi", description="技师通：特级技师、首席技师政策问答与预审")
     commands = top.add_subparsers(dest="command", required=True, metavar="命令")
-    for add in (_ask, _chat, _screen, _certificate, _retirement, _timeline, _compare, _policies, _roster, _remind, _unanswered, _web, _telegram, _doctor):
+    for add in _COMMANDS:
         add(commands)
     return top
 
@@ -159,3 +159,21 @@ def _web(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 def _telegram(commands: "Commands[argparse.ArgumentParser]") -> None:
     _command(commands, "telegram", "desks:telegram", "接上 Telegram（长轮询）")
+
+
+_COMMANDS = (
+    _ask,
+    _chat,
+    _screen,
+    _certificate,
+    _retirement,
+    _timeline,
+    _compare,
+    _policies,
+    _roster,
+    _remind,
+    _unanswered,
+    _web,
+    _telegram,
+    _doctor,
+)

@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.screen_cases import citation_json
 from rules_core.library import Governed, Library, in_force, notices_of
-from rules_core.policy import Policy
+from rules_core.policy import Cited, Policy, Provision, Spoken, Tested
 
 
 def policy_row(library: Library, policy: Policy, on: date) -> dict[str, Any]:
@@ -30,45 +30,28 @@ def policy_row(library: Library, policy: Policy, on: date) -> dict[str, Any]:
 
 def policy_json(library: Library, policy: Policy, on: date) -> dict[str, Any]:
     """The whole policy: provisions, conditions and priority with their quotes, silences, open points, what is unwritten."""
-    cited = [
-        {
-            "id": p.id,
-            "topics": list(p.topics),
-            "awards": list(p.awards),
-            "force": p.force,
-            "says": p.says,
-            "citations": [citation_json(policy, cite) for cite in p.cites],
-        }
-        for p in policy.provisions
-    ]
-    conditions = [
-        {
-            "id": c.id,
-            "awards": list(c.awards),
-            "strength": c.strength,
-            "says": c.says,
-            "citation": citation_json(policy, c.cite),
-        }
-        for c in policy.conditions
-    ]
-    priority = [
-        {"id": p.id, "awards": list(p.awards), "says": p.says, "citation": citation_json(policy, p.cite)}
-        for p in policy.priority
-    ]
     return {
         **policy_row(library, policy, on),
-        "provisions": cited,
-        "conditions": conditions,
-        "priority": priority,
-        "silences": [{"topics": list(s.topics), "awards": list(s.awards), "says": s.says} for s in policy.silences],
-        "unwritten": [{"id": u.id, "topics": list(u.topics), "says": u.says} for u in policy.unwritten],
-        "open_points": [
-            {
-                "id": o.id,
-                "topics": list(o.topics),
-                "says": o.says,
-                "citations": [citation_json(policy, c) for c in o.cites],
-            }
-            for o in policy.open_points
-        ],
+        "provisions": [_provision(policy, provision) for provision in policy.provisions],
+        "conditions": [{**_tested(policy, c), "strength": c.strength} for c in policy.conditions],
+        "priority": [_tested(policy, item) for item in policy.priority],
+        "silences": [_spoken(silence) for silence in policy.silences],
+        "unwritten": [{"id": unwritten.id, **_spoken(unwritten)} for unwritten in policy.unwritten],
+        "open_points": [_cited(policy, point) for point in policy.open_points],
     }
+
+
+def _spoken(spoken: Spoken) -> dict[str, Any]:
+    return {"topics": list(spoken.topics), "awards": list(spoken.awards), "says": spoken.says}
+
+
+def _cited(policy: Policy, cited: Cited) -> dict[str, Any]:
+    return {"id": cited.id, **_spoken(cited), "citations": [citation_json(policy, cite) for cite in cited.cites]}
+
+
+def _provision(policy: Policy, provision: Provision) -> dict[str, Any]:
+    return {**_cited(policy, provision), "force": provision.force}
+
+
+def _tested(policy: Policy, tested: Tested) -> dict[str, Any]:
+    return {"id": tested.id, "awards": list(tested.awards), "says": tested.says, "citation": citation_json(policy, tested.cite)}

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
+from bot.answers import find_answer
 from bot.message import Citation, Reply
 from bot.turn import Step, Turn, region_applied, reply
-from bot.wording import say
+from bot.wording import answering, say
 from intents.clauses import clause_mentioned
 from rules_core.certificate import CertificateReading, read_certificate
 from rules_core.library import Governed, notices_of
@@ -112,7 +113,7 @@ def _segment_words(name: str, first: int, last: int, value: str, meaning: str | 
 def source_turn(turn: Turn) -> Step:
     """The exact words of a clause: the one named, else those the last answer stood on, with their neighbours."""
     named = _named_clause(turn)
-    wanted = [named] if named else list(turn.state.cited[:2])
+    wanted = [named] if named else _clauses_asked(turn) or list(turn.state.cited[:2])
     if not wanted:
         return Step(turn.state, reply(turn, "asks", say("source_none"), region=turn.region))
     texts, cites = [], []
@@ -128,6 +129,16 @@ def source_turn(turn: Turn) -> Step:
         "answered", turn.topic, turn.topics, region, turn.award, "\n".join(texts), tuple(cites), notices=notices
     )
     return Step(replace(turn.state, cited=tuple(wanted)), answer)
+
+
+def _clauses_asked(turn: Turn) -> list[tuple[str, str]]:
+    """The clauses behind what is asked beside 原文: 内蒙古公示那条的原文."""
+    topics = [score.topic for score in turn.read.ranked[1:3] if score.topic not in answering()["passing_topics"]]
+    if turn.place is None or not turn.named or not topics:
+        return []
+    answer = find_answer(turn.library.nearest(turn.place), topics[0], turn.award, turn.words, turn.today)
+    policy = answer.governed.policy.identity.id
+    return list(dict.fromkeys((policy, cite.clause) for provision in answer.provisions[:2] for cite in provision.cites))[:2]
 
 
 def _named_clause(turn: Turn) -> tuple[str, str] | None:

@@ -4,17 +4,25 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from intents.wordfiles import word_file
+
 _NUMBER = re.compile(r"\d+")
-_ITEM = re.compile(r"第([一二三四五六七八九十]+)[款项点小]+")
-_PART = re.compile(r"第([一二三四五六七八九十]+)(?:条|部分|章|大点)")
 
 
 def clause_mentioned(text: str, addresses: Sequence[str]) -> str | None:
     """The longest address of `addresses` that `text` (normalised) names, Arabic and Chinese numerals alike; None if none."""
     said = _spelt(text)
-    ways = (said, _ITEM.sub(r"\1", said), _PART.sub(r"\1", _ITEM.sub(r"\1", said)))
+    item, part = _ways_of_saying()
+    ways = (said, item.sub(r"\1", said), part.sub(r"\1", item.sub(r"\1", said)))
     named = [address for address in addresses if len(address) > 1 and any(_spelt(address) in way for way in ways)]
     return max(named, key=len, default=None)
+
+
+@cache
+def _ways_of_saying() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """第二款 for （二）, and 第六部分 for 六."""
+    words = word_file("clauses")
+    return re.compile(words["item"]), re.compile(words["part"])
 
 
 @cache
