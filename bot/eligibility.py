@@ -242,11 +242,11 @@ def _answered(turn: Turn, form: FormState) -> Step | None:
 
 
 def _asks_something(turn: Turn) -> bool:
-    return (
-        turn.read.band == "answer"
-        and turn.topic not in (*answering()["form_topics"], "eligibility")
-        and turn.read.asking
-    )
+    """Whether a message in a form is a question of its own: it asks, or it names a place or title and tells no fact."""
+    if turn.read.band != "answer" or turn.topic in (*answering()["form_topics"], "eligibility"):
+        return False
+    names = turn.named or bool(turn.read.slots.awards)
+    return turn.read.asking or (names and not turn.read.slots.facts)
 
 
 def _new(before: FormState, after: FormState) -> Mapping[str, Any]:
@@ -255,7 +255,7 @@ def _new(before: FormState, after: FormState) -> Mapping[str, Any]:
 
 def _interrupted(turn: Turn, form: FormState, dispatch: Dispatch) -> Step:
     """A question in between is answered where it asks, and the form stays as it is; what is no question is asked again."""
-    said_to_form = not turn.read.asking and turn.topic not in answering()["passing_topics"]
+    said_to_form = not _asks_something(turn) and turn.topic not in answering()["passing_topics"]
     if turn.read.band != "answer" or said_to_form or turn.topic in ("eligibility", "form_control", "set_region"):
         return form_step(turn.about("eligibility"), form, (form_say("not_read"),))
     side = dispatch(replace(turn, state=replace(turn.state, form=None)))

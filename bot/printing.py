@@ -12,7 +12,7 @@ from bot.message import Reply
 from bot.reports.screening_report import screening_report
 from bot.reports.typesetting import typeset
 from bot.reports.writing import report_bytes
-from bot.state import FormState, TalkState
+from bot.state import TalkState
 from bot.words import load_words
 from rules_core.certificate import read_certificate
 from rules_core.library import Library
@@ -34,16 +34,18 @@ class Printer:
             return (Order("certificate", said),)
         if reply.topic == "certificate_format":
             return (Order("pattern", ""),)
-        form = TalkState.from_json(state).form if reply.verdict is not None and reply.question is None else None
-        return (Order("result", json.dumps({"on": today.isoformat(), **asdict(form)})),) if form else ()
+        if reply.verdict is not None and reply.question is None and TalkState.from_json(state).form:
+            return (Order("result", json.dumps({"on": today.isoformat(), "state": state})),)
+        return ()
 
     def made(self, order: Order) -> Enclosure:
         return self._makers[order.kind](order.content)
 
     def _result(self, content: str) -> Enclosure:
         kept = json.loads(content)
-        on = date.fromisoformat(kept.pop("on"))
-        form = FormState(**kept)
+        on, form = date.fromisoformat(kept["on"]), TalkState.from_json(kept["state"]).form
+        if form is None:
+            raise LookupError(content)
         governed = self._library.governing(form.place, form.award)
         facts = self._library.catalogue.read(form.facts, on)
         screening = self._library.screener(governed.policy, governed.award or form.award).screen(facts, on)

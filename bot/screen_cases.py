@@ -11,7 +11,7 @@ from rules_core.errors import problem
 from rules_core.fact_tests import facts_read
 from rules_core.library import Governed, Library, in_force, notices_of
 from rules_core.policy import Policy
-from rules_core.regions import Region
+from rules_core.regions import Region, RegionTable
 from rules_core.screening import Finding, PriorityFinding, Screening
 
 REVIEWED = "judged_by_reviewers"
@@ -23,8 +23,15 @@ def one_region(name: str) -> Region:
     if not found:
         raise problem("unknown_region", region=name)
     if len(found) > 1:
-        raise problem("ambiguous_region", region=name, choices="、".join(f"{r.name}（{r.code}）" for r in found))
+        raise problem("ambiguous_region", region=name, choices="、".join(f"{_full_name(r)}（{r.code}）" for r in found))
     return found[0]
+
+
+def _full_name(region: Region) -> str:
+    """The place with those it lies in, the country left out: 山东省枣庄市市中区."""
+    regions = RegionTable.load()
+    above = [code for code in regions.ancestors(region.code) if code != regions.root.code]
+    return "".join(regions[code].name for code in (*reversed(above), region.code))
 
 
 def known_award(library: Library, award: str) -> str:

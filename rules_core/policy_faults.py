@@ -9,7 +9,7 @@ import yaml
 
 from rules_core.datadir import data_dir
 from rules_core.errors import JishiError, problem
-from rules_core.yaml_loading import line_of
+from rules_core.yaml_loading import line_of, load_yaml
 
 Location = tuple[int | str, ...]
 
@@ -94,7 +94,7 @@ def _line(files: Sequence[Path], path: list[int | str]) -> tuple[str, int] | Non
     """The file and line of a place in the files put together: lists under the same key run on from file to file."""
     for file in files:
         text = file.read_text(encoding="utf-8")
-        held = yaml.safe_load(text)
+        held = load_yaml(text)
         under = held.get(path[0]) if path else None
         if under is None:
             continue

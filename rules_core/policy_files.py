@@ -9,7 +9,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from rules_core import policy_cache
-from rules_core.errors import problem
+from rules_core.errors import JishiError, problem
 from rules_core.policy import Policy
 from rules_core.policy_faults import schema_fault, yaml_fault
 from rules_core.source import Mend, Source
@@ -40,7 +40,7 @@ def read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise problem("not_utf8", where=path.name) from error
     except OSError as error:
-        raise problem("file_unreadable", where="/".join(path.parts[-2:])) from error
+        raise _unreadable(path) from error
 
 
 def read_yaml(path: Path) -> Any:
@@ -99,11 +99,24 @@ def read_mends(folder: Path) -> Mends:
 
 
 def fingerprint(files: Iterable[Path]) -> str:
-    """SHA-256 over names and bytes of the files, hexadecimal."""
+    """SHA-256 over names and bytes of the files, hexadecimal; a missing one counts as empty. Raises JishiError."""
     digest = hashlib.sha256()
     for path in files:
-        digest.update(path.name.encode() + b"\0" + (path.read_bytes() if path.exists() else b""))
+        digest.update(path.name.encode() + b"\0" + _bytes_of(path))
     return digest.hexdigest()
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise _unreadable(path) from error
+
+
+def _unreadable(path: Path) -> JishiError:
+    return problem("file_unreadable", where="/".join(path.parts[-2:]))
 
 
 def _merged(files: Iterable[Path]) -> dict[str, Any]:

@@ -141,7 +141,7 @@ def _request() -> HTTPXRequest:
 
 async def _introduced(bot: Bot, health: Health) -> Me:
     await _persistently(bot.initialize, health)
-    return Me(bot.id, bot.username)
+    return Me(bot.id, bot.bot.username or "")
 
 
 async def _show_menu(bot: Bot, words: TelegramWords) -> object:

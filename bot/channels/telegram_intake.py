@@ -84,11 +84,10 @@ async def poll(bot: Bot, request: BaseRequest, intake: Intake, health: Health) -
     offset, failures = 0, 0
     while True:
         try:
-            updates = await request.post(_updates_url(bot, offset), read_timeout=_POLL_SECONDS + 10)
-            if not isinstance(updates, list):
-                raise TelegramError("not a list")
+            answer = await request.retrieve(_updates_url(bot, offset), read_timeout=_POLL_SECONDS + 10)
+            updates = _new_updates(request, answer, offset)
             await intake.keep(updates)
-            offset = max([offset, *(update["update_id"] + 1 for update in updates if _numbered(update))])
+            offset = max([offset, *(update["update_id"] + 1 for update in updates)])
             health.well(f"{CHANNEL} 收信")
             failures = 0
         except RetryAfter as error:
@@ -151,6 +150,18 @@ async def _body(receive: Receive) -> bytes:
 def _updates_url(bot: Bot, offset: int) -> str:
     asked = {"offset": offset, "timeout": _POLL_SECONDS, "allowed_updates": json.dumps(ALLOWED_UPDATES)}
     return f"{bot.base_url}/getUpdates?{urlencode(asked)}"
+
+
+def _new_updates(request: BaseRequest, answer: bytes, offset: int) -> Sequence[RawUpdate]:
+    """The updates from `offset` on. Raises TelegramError for an answer that has others only, so that it is not asked
+    again at once."""
+    result = request.parse_json_payload(answer).get("result")
+    if not isinstance(result, list):
+        raise TelegramError("not a list")
+    updates = [update for update in result if _numbered(update) and update["update_id"] >= offset]
+    if result and not updates:
+        raise TelegramError("nothing but old updates")
+    return updates
 
 
 def _numbered(update: object) -> bool:

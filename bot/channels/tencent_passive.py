@@ -67,14 +67,32 @@ class PassiveDoor:
         return await run_in_threadpool(self._answer, replace(letter, at=letter.at or self.clock()))
 
     def _answer(self, letter: Letter) -> str | None:
-        page, notes = self.words.page_wanted(letter.text), self._notes(letter)
-        if page is not None and (turned := page_of(written(notes.last, self.words), page, _PAGE, self.words)):
+        page = self.words.page_wanted(letter.text)
+        if page is not None and (turned := self._page(letter, page)):
             return turned
         try:
-            replies = self.desk.answer(_pressed(letter, notes))
+            replies = self.desk.answer(self._pressed(letter))
         except TooFast:
             return None
         return page_of(written(replies, self.words), 1, _PAGE, self.words)
+
+    def _page(self, letter: Letter, number: int) -> str | None:
+        """A page after the first of what was answered last; None where there is no such page."""
+        last = written(self._notes(letter).last, self.words)
+        return page_of(last, number, _PAGE, self.words) if number > 1 else None
+
+    def _pressed(self, letter: Letter) -> Letter:
+        """A bare number after an answer outside the form presses that option; in the form the dialogue reads it itself."""
+        if not letter.text.strip().rstrip(".。、").isdecimal():
+            return letter
+        notes = self._notes(letter)
+        if not notes.last or notes.last[-1].question or notes.last_id == letter.message_id:
+            return letter
+        options = notes.last[-1].options
+        index = option_numbered(letter.text, options)
+        pressed = None if index is None else options[index]
+        token = next((offer.token for offer in reversed(notes.offers) if offer.option == pressed), None)
+        return replace(letter, press=token) if token else letter
 
     def _notes(self, letter: Letter) -> Notes:
         with self.desk.store.transaction() as db:
@@ -92,15 +110,3 @@ class PassiveDoor:
         sealed = self.envelope.sealed(written_fields(answer))
         signature = self.envelope.signature(stamp, nonce, sealed)
         return written_fields({"Encrypt": sealed, "MsgSignature": signature, "TimeStamp": stamp, "Nonce": nonce})
-
-
-def _pressed(letter: Letter, notes: Notes) -> Letter:
-    """A bare number after an answer outside the form presses that option; in the form the dialogue reads it itself."""
-    if not notes.last or notes.last[-1].question or letter.press or notes.last_id == letter.message_id:
-        return letter
-    options = notes.last[-1].options
-    index = option_numbered(letter.text, options)
-    if index is None:
-        return letter
-    token = next((offer.token for offer in reversed(notes.offers) if offer.option == options[index]), None)
-    return replace(letter, press=token) if token else letter

@@ -8,8 +8,8 @@ from bot.drawings.wordings import caption
 from rules_core.certificate import CertificateReading
 from rules_core.certificate_rules import certificate_rules
 
-_WIDTH, _CELL, _LEFT, _TOP = 360, 15.6, 8.0, 10.0
-_COLUMNS, _LINE = 21, 20
+_WIDTH, _CELL, _LEFT, _TOP = 376, 16.3, 8.0, 10.0
+_COLUMNS, _LINE = 22, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def pattern_parts() -> tuple[Part, ...]:
 
 
 def draw_certificate(parts: Sequence[Part]) -> str:
-    """The picture, 360 wide."""
+    """The picture, 376 wide."""
     legends = [wrapped(f"{part.place} {part.says}", _COLUMNS) for part in parts]
     height = int(_TOP + 52 + sum(len(lines) * _LINE + 6 for lines in legends))
     description = "；".join(f"{part.place} {part.value} {part.says}" for part in parts)

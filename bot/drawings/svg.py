@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from html import escape
 from unicodedata import east_asian_width
 
-_WIDE, _NARROW = 3, 2
+_WIDE, _NARROW = 5, 3
 _RUNS = re.compile(r"[0-9A-Za-z]{1,12}|.", re.DOTALL)
 _NEVER_FIRST = "，。；、）”："
 
@@ -40,7 +40,7 @@ def dot(x: float, y: float, radius: float, style: str) -> str:
 
 
 def wrapped(text: str, columns: int) -> tuple[str, ...]:
-    """The text in lines of about `columns` Chinese characters, numbers kept whole; a letter takes two thirds of one's room."""
+    """The text in lines of about `columns` Chinese characters, numbers kept whole; a letter takes three fifths of one's room."""
     lines, room = [""], columns * _WIDE
     for run in _RUNS.findall(text):
         width = sum(_WIDE if east_asian_width(character) in "WFA" else _NARROW for character in run)

@@ -16,6 +16,7 @@ from urllib.parse import parse_qsl
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
@@ -48,6 +49,7 @@ class BotApi:
         self.updates: list[dict[str, Any]] = []
         self.sent: list[tuple[str, str]] = []
         self.calls: list[tuple[str, dict[str, str]]] = []
+        self.files: list[tuple[str, bytes]] = []
         self.polls = 0
         self.faults: dict[str, deque[Fault]] = {}
         self.silent = False
@@ -86,7 +88,7 @@ class BotApi:
 
     async def _call(self, request: Request) -> Response:
         method = request.path_params["method"]
-        fields = dict(parse_qsl((await request.body()).decode(), keep_blank_values=True)) | dict(request.query_params)
+        fields = await self._fields(request)
         while self.silent:
             await asyncio.sleep(0.05)
         waiting = self.faults.get(method)
@@ -96,6 +98,19 @@ class BotApi:
             return JSONResponse({"ok": True, "result": await self._handed_out(int(fields.get("offset", 0)))})
         self.calls.append((method, fields))
         return JSONResponse({"ok": True, "result": self._answer(method, fields)})
+
+    async def _fields(self, request: Request) -> dict[str, str]:
+        """What was sent; of a file its name, and its bytes are kept in `files`."""
+        if not request.headers.get("content-type", "").startswith("multipart/"):
+            body = (await request.body()).decode()
+            return dict(parse_qsl(body, keep_blank_values=True)) | dict(request.query_params)
+        fields = {}
+        async with request.form() as form:
+            for name, value in form.items():
+                if isinstance(value, UploadFile):
+                    self.files.append((value.filename or "", await value.read()))
+                fields[name] = value if isinstance(value, str) else value.filename or ""
+        return fields
 
     async def _handed_out(self, offset: int) -> list[dict[str, Any]]:
         self.polls += 1
@@ -111,6 +126,8 @@ class BotApi:
     def _answer(self, method: str, fields: dict[str, str]) -> Any:
         if method == "getMe":
             return ME
+        if method in ("sendPhoto", "sendDocument"):
+            return {"message_id": 1, "date": 1_800_000_000, "chat": {"id": int(fields["chat_id"]), "type": "private"}}
         if method != "sendMessage":
             return True
         self.sent.append((fields["chat_id"], fields["text"]))

@@ -57,7 +57,7 @@ def lines(home: Path, command: Sequence[str], cases: Sequence[Any]) -> list[dict
 WRONG_SCREENS: list[tuple[Mapping[str, Any], str]] = [
     ({"region": "亚特兰蒂斯"}, "亚特兰蒂斯"),
     ({"region": "市中区"}, "内江"),
-    ({"region": ""}, "region"),
+    ({"region": ""}, "没有找到地区"),
     ({"region": None}, "region"),
     ({"region": 510000}, "region"),
     ({"award": "super"}, "superior_technician"),

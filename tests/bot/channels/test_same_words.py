@@ -54,3 +54,33 @@ def test_answers_sent_later(real_world: World, name: str, dialogue: dict) -> Non
     platform = getattr(real_world, name)
     for turn, answer in zip(dialogue["turns"], expected(dialogue), strict=True):
         assert platform.say(dialogue["id"], turn["q"]) == answer["text"]
+
+
+WANTED, A_DAY = "高级技师", "2010年3月1日"
+
+
+def test_a_form_by_buttons_and_by_numbers_goes_as_it_does_by_words(real_world: World) -> None:
+    """Each question is answered by its first option (the level by 高级技师), or by a day where there is none."""
+    sessions, feishu, wechat = Sessions(conversation()), real_world.feishu, real_world.wechat
+    said = "四川特级技师我能评吗"
+    answer = sessions.ask({"q": said, "session": "s"}, THE_DAY)
+    told = [feishu.say("form", said), all_pages(wechat, "form", said)]
+    steps = 0
+    while answer.get("question"):
+        assert told[0] == answer["text"]
+        assert squeezed(told[1]) == squeezed(with_numbers(answer))
+        labels = [option["label"] for option in answer["options"]]
+        index = labels.index(WANTED) if WANTED in labels else 0
+        answer = sessions.ask({"q": labels[index] if labels else A_DAY, "session": "s"}, THE_DAY)
+        if labels:
+            button = json.loads(feishu.answers("form")[-1]["content"])["elements"][1]["actions"][index]
+            told = [
+                feishu.told("form", feishu.press("form", button["value"])),
+                all_pages(wechat, "form", str(index + 1)),
+            ]
+        else:
+            told = [feishu.say("form", A_DAY), all_pages(wechat, "form", A_DAY)]
+        steps += 1
+    assert told[0] == answer["text"]
+    assert steps > 5
+    assert answer["verdict"]
