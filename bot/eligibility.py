@@ -164,8 +164,11 @@ def _back(turn: Turn, form: FormState) -> Step:
 
 def _moves(turn: Turn) -> bool:
     """A message that is nothing but another place or award, and no button of the question, moves the form there with the same facts."""
-    pressed = any(turn.message.text.strip() == label for label, _ in turn.state.offered)
-    return turn.read.bare and not pressed and bool(turn.named or turn.read.slots.awards)
+    return turn.read.bare and not _pressed(turn) and bool(turn.named or turn.read.slots.awards)
+
+
+def _pressed(turn: Turn) -> bool:
+    return any(turn.message.text.strip() == label for label, _ in turn.state.offered)
 
 
 def _moved(turn: Turn, form: FormState) -> Step:
@@ -243,7 +246,7 @@ def _answered(turn: Turn, form: FormState) -> Step | None:
 
 def _asks_something(turn: Turn) -> bool:
     """Whether a message in a form is a question of its own: it asks, or it names a place or title and tells no fact."""
-    if turn.read.band != "answer" or turn.topic in (*answering()["form_topics"], "eligibility"):
+    if _pressed(turn) or turn.read.band != "answer" or turn.topic in (*answering()["form_topics"], "eligibility"):
         return False
     names = turn.named or bool(turn.read.slots.awards)
     return turn.read.asking or (names and not turn.read.slots.facts)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from math import log
 
 _FURTHER = 0.3
+_SHARED = 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def relevance(question: str, candidates: Sequence[Candidate]) -> tuple[float, ..
     most = sum(_weight(spread[pair], len(candidates)) for pair in asked if spread[pair]) or 1.0
     return tuple(
         _called([len(ask) / 2 / called[ask] for ask in set(c.asks) if ask in question])
-        + sum(_weight(spread[pair], len(candidates)) for pair in asked & pairs) / most
+        + _SHARED * sum(_weight(spread[pair], len(candidates)) for pair in asked & pairs) / most
         for c, pairs in zip(candidates, bigrams, strict=True)
     )
 

@@ -11,7 +11,7 @@ import httpx
 
 from bot.channels.messenger_words import MessengerWords
 from bot.channels.posting import post_json
-from bot.channels.written_out import with_options
+from bot.channels.written_out import with_words
 from bot.courier import Refused, TryLater
 from bot.letters import Parcel
 from bot.paging import cut
@@ -65,10 +65,10 @@ class DingTalkChannel:
 
 def body_of(parcel: Parcel, words: MessengerWords) -> dict[str, Any]:
     """A text; alone with a person, options are links that say them. In a group a link could not name the robot, so they
-    are numbered."""
+    are told."""
     labels = [button.label for button in parcel.buttons]
     if parcel.room or not labels:
-        return {"msgtype": "text", "text": {"content": with_options(parcel.text, labels, words)}}
+        return {"msgtype": "text", "text": {"content": with_words(parcel.text, labels, words)}}
     return {"msgtype": "markdown", "markdown": _markdown(parcel.text, labels)}
 
 

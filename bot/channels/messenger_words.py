@@ -19,6 +19,8 @@ class MessengerWords(BaseModel):
     unheard: str
     options_intro: str
     option: str
+    options_said: str
+    labels_joined: str
     page_more: str
     page_asked: str
     page_numerals: str

@@ -50,7 +50,6 @@ class Connected:
     """The channel at work: what takes updates in, and the bot itself."""
 
     bot: Bot
-    request: HTTPXRequest
     intake: Intake
     serving: asyncio.Task[None]
 
@@ -73,7 +72,7 @@ async def connected(access: TelegramAccess, desk: Desk, health: Health) -> Async
         serving = asyncio.create_task(courier.run())
         menu = asyncio.create_task(_persistently(lambda: _show_menu(bot, words), health))
         try:
-            yield Connected(bot, polling, Intake(bot, me, words, courier), serving)
+            yield Connected(bot, Intake(bot, me, words, courier), serving)
         finally:
             menu.cancel()
             await courier.stop(_LAST_SECONDS)
@@ -89,7 +88,7 @@ async def run_polling(access: TelegramAccess, desk: Desk, health: Health, retent
     async with connected(access, desk, health) as channel:
         await _persistently(channel.bot.delete_webhook, health)
         tasks = {
-            asyncio.create_task(poll(channel.bot, channel.request, channel.intake, health)),
+            asyncio.create_task(poll(channel.bot, channel.intake, health)),
             asyncio.create_task(keep_house(desk, retention_days, health)),
         }
         await asyncio.wait({*tasks, channel.serving, _ended(stopped)}, return_when=asyncio.FIRST_COMPLETED)

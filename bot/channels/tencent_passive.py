@@ -82,11 +82,11 @@ class PassiveDoor:
         return page_of(last, number, _PAGE, self.words) if number > 1 else None
 
     def _pressed(self, letter: Letter) -> Letter:
-        """A bare number after an answer outside the form presses that option; in the form the dialogue reads it itself."""
+        """A bare number presses the option that stood under it."""
         if not letter.text.strip().rstrip(".。、").isdecimal():
             return letter
         notes = self._notes(letter)
-        if not notes.last or notes.last[-1].question or notes.last_id == letter.message_id:
+        if not notes.last or notes.last_id == letter.message_id:
             return letter
         options = notes.last[-1].options
         index = option_numbered(letter.text, options)

@@ -6,18 +6,27 @@ from bot.channels.messenger_words import MessengerWords
 from bot.message import Option, Reply
 from bot.paging import cut
 
+_NUMBERED_FROM = 2  # beside a single option, such as not knowing, a number would be taken for the answer itself
 
-def with_options(text: str, options: Sequence[str], words: MessengerWords) -> str:
-    """The text, and under it what can be said next, numbered from 1."""
-    if not options:
-        return text
+
+def with_numbers(text: str, options: Sequence[str], words: MessengerWords) -> str:
+    """The text, and under it what can be said next, numbered from 1; a single option stands by its words."""
+    if len(options) < _NUMBERED_FROM:
+        return with_words(text, options, words)
     lines = [words.option.format(number=number, label=label) for number, label in enumerate(options, 1)]
     return "\n".join([text, "", words.options_intro, *lines])
 
 
+def with_words(text: str, options: Sequence[str], words: MessengerWords) -> str:
+    """The text, and under it what can be said next, in its words."""
+    if not options:
+        return text
+    return f"{text}\n\n{words.options_said.format(labels=words.labels_joined.join(options))}"
+
+
 def written(replies: Sequence[Reply], words: MessengerWords) -> str:
     """All replies as one text."""
-    return "\n\n".join(with_options(reply.text, [o.label for o in reply.options], words) for reply in replies)
+    return "\n\n".join(with_numbers(reply.text, [o.label for o in reply.options], words) for reply in replies)
 
 
 def page_of(text: str, number: int, limit: int, words: MessengerWords) -> str | None:
@@ -35,8 +44,8 @@ def page_of(text: str, number: int, limit: int, words: MessengerWords) -> str | 
 
 
 def option_numbered(text: str, options: Sequence[Option]) -> int | None:
-    """The index of the option whose number is the whole message, or None."""
+    """The index of the option whose number is the whole message; None where it is none, or none stood there."""
     bare = text.strip().rstrip(".。、")
-    if not (bare.isdecimal() and len(bare) <= 2):
+    if len(options) < _NUMBERED_FROM or not (bare.isdecimal() and len(bare) <= 2):
         return None
     return int(bare) - 1 if 1 <= int(bare) <= len(options) else None

@@ -1,6 +1,8 @@
 """jishi web: the page and the HTTP interface, until stopped; with them the messengers whose secrets are set."""
 
 import argparse
+import logging
+import socket
 
 import uvicorn
 
@@ -11,20 +13,42 @@ from bot.channels.web.wordings import web_say
 from bot.commands.ask import conversation
 from bot.commands.common import put, settings
 from bot.store import open_store
+from rules_core.errors import JishiError
+
+_WAITING = 2048
 
 
 def run(args: argparse.Namespace) -> None:
-    """Serves at `args.host`, `args.port`. Raises JishiError where the database cannot be opened or a messenger is set by
-    half."""
-    store = open_store(settings().database)
+    """Serves at `args.host`, `args.port` (0: any free one).
+
+    Raises JishiError where the database cannot be opened, the port is taken, or a messenger is set by half.
+    """
+    level = _log_level(settings().log)
+    with _listening(args.host, args.port) as listening:
+        store = open_store(settings().database)
+        try:
+            house = furnish(settings(), conversation(), store)
+            app = create_app(house, _messengers(house))
+            put(web_say("serving", host=args.host, port=listening.getsockname()[1]))
+            uvicorn.Server(uvicorn.Config(app, log_level=level, server_header=False, access_log=False)).run([listening])
+        finally:
+            store.close()
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        house = furnish(settings(), conversation(), store)
-        app = create_app(house, _messengers(house))
-        put(web_say("serving", host=args.host, port=args.port))
-        level = settings().log.lower()
-        uvicorn.run(app, host=args.host, port=args.port, log_level=level, server_header=False, access_log=False)
-    finally:
-        store.close()
+        return socket.create_server((host, port), family=family, backlog=_WAITING)
+    except (OSError, OverflowError) as error:
+        raise JishiError(web_say("cannot_listen", host=host, port=port, why=error)) from error
+
+
+def _log_level(name: str) -> int:
+    level = logging.getLevelName(name.upper())
+    if not isinstance(level, int):
+        raise JishiError(web_say("unknown_log_level", level=name))
+    logging.basicConfig(level=level)
+    return level
 
 
 def _messengers(house: House) -> Door | None:

@@ -69,7 +69,7 @@ def test_files_follow_their_answer_over_telegram(tmp_path: Path, printer: Printe
         desk = Desk(store, step, Manners(load_words()), enclosures=printer)
         health = Health()
         async with connected(TelegramAccess("4711:x", api.base), desk, health) as channel:
-            polling = asyncio.create_task(poll(channel.bot, channel.request, channel.intake, health))
+            polling = asyncio.create_task(poll(channel.bot, channel.intake, health))
             await asyncio.to_thread(wait_until, lambda: len(api.files) == 2, 30)
             polling.cancel()
             await asyncio.gather(polling, return_exceptions=True)

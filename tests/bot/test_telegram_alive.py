@@ -1,16 +1,22 @@
 """The Telegram channel as real processes against a real HTTP Bot API: killed, paused, cut off. JISHI_UPDATES sets how many."""
 
+import json
 import os
 import random
 import resource
 import signal
+import socket
 import sqlite3
+import subprocess
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
 
+import httpx
 import pytest
 from bot_api import BotApi, broken, garbage, message, person, refusal, too_many, wait_until
 from processes import end, kill, running
@@ -219,3 +225,52 @@ def test_forgetting_over_telegram(api: BotApi, tmp_path: Path) -> None:
         wait_until(lambda: load_words().forgotten in api.texts_to(86420135), 30)
         end(bot, 5)
     assert not any(b"86420135" in file.read_bytes() for file in tmp_path.iterdir())
+
+
+@pytest.mark.skipif(find_spec("lo_bot_api_emulator") is None, reason="lo-bot-api-emulator is not installed")
+def test_an_emulator_by_others_finds_nothing_to_refuse(tmp_path: Path) -> None:
+    """lo-bot-api-emulator checks the form of every request: unknown fields, wrong keyboards, wrong verbs."""
+    journal, port = tmp_path / "journal.jsonl", free_port()
+    emulator = [
+        sys.executable,
+        "-m",
+        "lo_bot_api_emulator",
+        "--port",
+        str(port),
+        "--enable-control",
+        "--journal",
+        str(journal),
+    ]
+    base = f"http://127.0.0.1:{port}"
+    press = {"id": "q", "from": person(7), "chat_instance": "x", "data": "abc", "message": message(7)}
+    updates = [{"message": message(7, text=text)} for text in ("/start", "选", "长" * 4096)] + [
+        {"callback_query": press}
+    ]
+    with subprocess.Popen(emulator, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        wait_until(lambda: reachable(port), 20)
+        for update in updates:
+            httpx.post(
+                f"{base}/__fixture/updates", json={"token": "4711:secret-token", "update": update}
+            ).raise_for_status()
+        with running("run_bot.py", str(tmp_path / "a.db"), f"{base}/bot") as bot:
+            wait_until(lambda: calls(journal).count("sendMessage") == 5 and "answerCallbackQuery" in calls(journal), 30)
+            end(bot, 5)
+        process.terminate()
+    found = [entry for entry in map(json.loads, journal.read_text().splitlines()) if entry.get("status", 200) >= 400]
+    assert found == []
+    assert calls(journal).count("getUpdates") < 10
+
+
+def calls(journal: Path) -> list[str]:
+    return [json.loads(line).get("method", "") for line in journal.read_text().splitlines()] if journal.exists() else []
+
+
+def free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+def reachable(port: int) -> bool:
+    with socket.socket() as caller:
+        return caller.connect_ex(("127.0.0.1", port)) == 0

@@ -3,6 +3,7 @@
 import secrets
 import time
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from typing import Any
 
 from fastapi import APIRouter
@@ -31,7 +32,7 @@ from bot.words import load_words
 from rules_core.calendar_arithmetic import chinese_day, read_day
 
 _SEE_OTHER, _FORBIDDEN = 303, 403
-_LONGEST_ID, _LONGEST_TEXT = 64, 2000
+_LONGEST_TEXT = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,8 @@ class Sent:
         fields = {name: value for name, value in form.multi_items() if isinstance(value, str)}
         ticked = [value for name, value in form.multi_items() if name == "pick" and isinstance(value, str)]
         text = clean("、".join(ticked) or _day(fields.get("day", "")) or fields.get("text", ""))
-        return cls(clean(fields.get("message", ""))[:_LONGEST_ID] or secrets.token_hex(8), text, fields.get("press"))
+        press = fields.get("press")
+        return cls(_identity(fields.get("message") or secrets.token_hex(8), text, press), text, press)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +156,11 @@ def _shown(house: House, talking: Talking) -> dict[str, Any]:
 def _label(house: House, visitor: str, token: str | None) -> str:
     notes = _talking(house, visitor).notes
     return next((offer.option.label for offer in notes.offers if offer.token == token), web_say("chat.old_button") if token else "")
+
+
+def _identity(form: str, text: str, press: str | None) -> str:
+    """The same form sent twice is one message; an old page, come back to, with other words in it is another."""
+    return blake2b("\0".join((form, text, press or "")).encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
 def _day(text: str) -> str:

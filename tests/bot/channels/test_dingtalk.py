@@ -42,11 +42,11 @@ def test_options_are_links_that_say_them(world: World) -> None:
     assert ding.say("7", said[0]) == "2|甲"
 
 
-def test_in_a_group_options_are_numbered_and_the_talk_is_its_own(world: World) -> None:
+def test_in_a_group_options_are_told_and_the_talk_is_its_own(world: World) -> None:
     ding = world.dingtalk
     group = {"conversationType": "2", "conversationId": "g1"}
     assert ding.say("7", "好") == "1|好"
-    assert ding.say("7", "选", **group) == f"1|选\n\n{WORDS.options_intro}\n1. 甲\n2. 乙"
+    assert ding.say("7", "选", **group) == f"1|选\n\n{WORDS.options_said.format(labels='甲；乙')}"
 
 
 @pytest.mark.parametrize("kind", ["picture", "file", "video", "kind_of_next_year"])

@@ -2,6 +2,7 @@
 
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
@@ -231,3 +232,11 @@ def test_the_dashboard_asks_only_for_meters_that_exist(client: TestClient) -> No
     known = {line.split()[2] for line in client.get("/metrics").text.splitlines() if line.startswith("# TYPE ")}
     asked = {name for panel in board["panels"] for target in panel["targets"] for name in re.findall(r"jishi_\w+", target["expr"])}
     assert {name.removesuffix("_bucket") for name in asked} <= known
+
+
+def test_many_at_once_get_what_one_would(client: TestClient) -> None:
+    questions = ["四川管理期多长", "公示要几天", "八级工怎么排", "天津首席条件", "内蒙古的待遇", "津贴多少"]
+    alone = [client.post("/api/ask", json={"q": question, "on": ON}).json() for question in questions]
+    with ThreadPoolExecutor(8) as people:
+        together = list(people.map(lambda q: client.post("/api/ask", json={"q": q, "on": ON}).json(), questions * 8))
+    assert together == alone * 8

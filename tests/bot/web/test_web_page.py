@@ -186,3 +186,8 @@ def test_the_page_says_what_the_command_line_says(client: TestClient, house: Hou
 
 def test_a_link_may_bring_the_question_along(client: TestClient) -> None:
     assert 'value="我能评特级技师吗&#34;&gt;"' in client.get("/", params={"q": '我能评特级技师吗">'}).text
+
+
+def test_an_old_page_come_back_to_takes_new_words(client: TestClient) -> None:
+    say(client, text="你好", message="m1")
+    assert "管理期3年" in say(client, text="四川管理期多长", message="m1")
