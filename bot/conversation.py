@@ -35,6 +35,7 @@ from rules_core.library import Library
 
 _LONGEST = 2000
 _KEPT = 5
+_LONGEST_KEPT = 120
 Room = Callable[[Turn], Step]
 
 
@@ -93,7 +94,7 @@ class Conversation:
         if codes and turn.topic not in answering()["place_may_be_open"]:
             return ask_which(turn, codes)
         if follows_up(turn):
-            return self._dispatch(turn.about(turn.state.topic or turn.topic))
+            return self._dispatch(replace(turn, topics=(turn.state.topic or turn.topic,), recalled=turn.state.question))
         if read.band == "outside":
             return outside_turn(turn)
         settled = topic_settled(turn) if read.band == "clarify" else turn.topic
@@ -131,4 +132,5 @@ def _remember(turn: Turn, step: Step) -> Step:
         return step
     pending = step.state.pending if step.state.pending is not turn.state.pending else None
     place = turn.place if step.state.form is turn.state.form or turn.state.form is None else step.state.place
-    return replace(step, state=replace(step.state, topic=turn.topic, place=place, award=turn.award, pending=pending))
+    kept = replace(step.state, topic=turn.topic, place=place, award=turn.award, pending=pending, question=turn.words[:_LONGEST_KEPT])
+    return replace(step, state=kept)

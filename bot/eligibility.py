@@ -246,10 +246,23 @@ def _answered(turn: Turn, form: FormState) -> Step | None:
 
 def _asks_something(turn: Turn) -> bool:
     """Whether a message in a form is a question of its own: it asks, or it names a place or title and tells no fact."""
-    if _pressed(turn) or turn.read.band != "answer" or turn.topic in (*answering()["form_topics"], "eligibility"):
+    if turn.read.band != "answer":
+        return False
+    if _about_another(turn):
+        return True
+    if turn.topic in (*answering()["form_topics"], "eligibility"):
         return False
     names = turn.named or bool(turn.read.slots.awards)
     return turn.read.asking or (names and not turn.read.slots.facts)
+
+
+def _about_another(turn: Turn) -> bool:
+    """Whether a message asks about a place or title other than the form's."""
+    form = turn.state.form
+    if form is None or not turn.read.asking:
+        return False
+    elsewhere = turn.named and turn.place is not None and turn.library.nearest(turn.place).region != turn.library.nearest(form.place).region
+    return elsewhere or any(mention.award != form.award for mention in turn.read.slots.awards)
 
 
 def _new(before: FormState, after: FormState) -> Mapping[str, Any]:
@@ -259,6 +272,8 @@ def _new(before: FormState, after: FormState) -> Mapping[str, Any]:
 def _interrupted(turn: Turn, form: FormState, dispatch: Dispatch) -> Step:
     """A question in between is answered where it asks, and the form stays as it is; what is no question is asked again."""
     said_to_form = not _asks_something(turn) and turn.topic not in answering()["passing_topics"]
+    if _about_another(turn) and turn.topic == "eligibility":
+        turn = turn.about("conditions")
     if turn.read.band != "answer" or said_to_form or turn.topic in ("eligibility", "form_control", "set_region"):
         return form_step(turn.about("eligibility"), form, (form_say("not_read"),))
     side = dispatch(replace(turn, state=replace(turn.state, form=None)))

@@ -5,14 +5,17 @@ from dataclasses import replace
 
 from bot.answers import Answer, find_answer
 from bot.meaning import regions_compared
-from bot.message import Option, Reply
+from bot.message import Citation, Option, Reply
 from bot.notices import merged, notice_sentences
-from bot.replies import answer_citations, answer_text, conclusion
+from bot.replies import answer_citations, answer_text, citation, conclusion
 from bot.state import Pending
 from bot.turn import Step, Turn
 from bot.wording import answering, details, say
 from rules_core.errors import NotCovered
 from rules_core.library import Governed
+from rules_core.policy import Provision
+
+_IN_A_LIST, _IN_A_CELL = 3, 2
 
 
 def answer_turn(turn: Turn) -> Step:
@@ -35,8 +38,12 @@ def _at_place(turn: Turn, governed: Governed) -> Step:
         answer_text(first, sentences, turn.read.text),
         *(_second(turn, answer) for answer in answers[1:]),
     ]
+    above = _national(turn, governed, first.topic) if first.silent is not None else None
     if first.silent is not None:
-        parts += [_other_award(turn, governed, first.topic), _national(turn, governed, first.topic)]
+        parts.append(_other_award(turn, governed, first.topic))
+    if above is not None:
+        label = say("answer.national", place=turn.library.place_name(governed.region))
+        parts.append(f"{label}\n{conclusion(above)}")
     reply = Reply(
         first.status,
         turn.topic,
@@ -44,9 +51,9 @@ def _at_place(turn: Turn, governed: Governed) -> Step:
         governed.region,
         governed.award or turn.spoken_award or _sole_award(governed),
         "\n".join([_heading(turn, governed), *filter(None, parts)]),
-        tuple(dict.fromkeys(c for answer in answers for c in answer_citations(answer))),
+        tuple(dict.fromkeys([c for a in answers for c in answer_citations(a)] + (_said(above, 1) if above else []))),
         next_options(turn),
-        first.notices,
+        merged([first.notices, above.notices if above else ()]),
     )
     noticed = tuple(dict.fromkeys((*turn.state.noticed, governed.policy.identity.id)))
     state = replace(
@@ -103,8 +110,8 @@ def _other_award(turn: Turn, governed: Governed, topic: str) -> str:
     return ""
 
 
-def _national(turn: Turn, governed: Governed, topic: str) -> str:
-    """What the documents above say where the region's is silent, labelled as theirs."""
+def _national(turn: Turn, governed: Governed, topic: str) -> Answer | None:
+    """What the nearest document above says where the region's is silent; None where none does."""
     award = governed.award or _sole_award(governed)
     for code in turn.library.regions.ancestors(governed.region):
         for policy in turn.library.by_region.get(code, ()):
@@ -112,9 +119,19 @@ def _national(turn: Turn, governed: Governed, topic: str) -> str:
                 continue
             answer = find_answer(Governed(policy, award, code, fallback=False), topic, award, turn.words, turn.today)
             if answer.silent is None:
-                label = say("answer.national", place=turn.library.place_name(governed.region))
-                return f"{label}\n{conclusion(answer)}"
-    return ""
+                return answer
+    return None
+
+
+def _first(answer: Answer, most: int) -> tuple[Provision, ...]:
+    """What is said of an answer in one line: what is asked for by name, `most` at most, else the conclusion."""
+    return answer.provisions[: max(1, min(answer.called, most))]
+
+
+def _said(answer: Answer, most: int) -> list[Citation]:
+    """The citations of what is said in one line."""
+    policy = answer.governed.policy
+    return [citation(policy, cite) for provision in _first(answer, most) for cite in provision.cites]
 
 
 def _sole_award(governed: Governed) -> str | None:
@@ -163,7 +180,7 @@ def _everywhere(turn: Turn) -> Step:
         None,
         turn.award or turn.spoken_award,
         "\n".join([head, *lines, *tail]),
-        tuple(dict.fromkeys(c for answer in shown for c in answer_citations(answer)[:6])),
+        tuple(dict.fromkeys(c for answer in shown for c in _said(answer, _IN_A_LIST))),
         options,
         merged(answer.notices for answer in shown),
     )
@@ -177,7 +194,7 @@ def _everywhere(turn: Turn) -> Step:
 
 def _line(turn: Turn, answer: Answer) -> str:
     place = turn.library.place_name(answer.governed.region)
-    said = [p.says for p in answer.provisions[: max(1, min(answer.called, 3))]] or [conclusion(answer)]
+    said = [p.says for p in _first(answer, _IN_A_LIST)] or [conclusion(answer)]
     return say("answer.by_region", place=place, says=" ".join(said))
 
 
@@ -219,7 +236,7 @@ def compare_turn(turn: Turn, regions: Sequence[str], topics: Sequence[str]) -> S
         None,
         turn.award or turn.spoken_award,
         "\n".join(blocks),
-        tuple(dict.fromkeys(c for answer in answers for c in answer_citations(answer)[:3])),
+        tuple(dict.fromkeys(c for answer in answers for c in _said(answer, _IN_A_CELL))),
         notices=merged(answer.notices for answer in answers),
     )
     return Step(replace(turn.state, compared=tuple(regions), pending=None), reply)
@@ -238,5 +255,5 @@ def _cell(turn: Turn, region: str, answer: Answer | None) -> str:
     if answer is None:
         text = say("compare.not_covered", award=turn.library.award_name(turn.award))
     else:
-        text = " ".join([p.says for p in answer.provisions[: max(1, min(answer.called, 2))]] or [conclusion(answer)])
+        text = " ".join([p.says for p in _first(answer, _IN_A_CELL)] or [conclusion(answer)])
     return say("answer.by_region", place=place, says=text)

@@ -45,6 +45,7 @@ class TalkState:
     form: FormState | None = None
     facts: dict[str, Any] = field(default_factory=dict)
     asked: tuple[str, ...] = ()
+    question: str = ""
 
     def to_json(self) -> str:
         """The state as JSON with its version."""

@@ -15,6 +15,7 @@ class Turn:
     """`place`: the code the question is about (named now, passed in, or carried), None while unknown.
 
     `award`: the one it is about, None while unknown or where several are named, of which `spoken_award` is the first.
+    `recalled`: the words of the question that a follow-up goes on from.
     `question`: the normalised words that answers are chosen by; `named`: whether the place was named in this message.
     """
 
@@ -29,6 +30,7 @@ class Turn:
     award: str | None
     named: bool
     spoken_award: str | None = None
+    recalled: str = ""
 
     @property
     def topic(self) -> str:
@@ -43,7 +45,8 @@ class Turn:
     def words(self) -> str:
         """The question with the names of places and awards blanked: what provisions are chosen by."""
         names = [span for span in self.read.slots.spans if span.kind in ("place", "award")]
-        return "".join(" " if any(s.start <= i < s.end for s in names) else c for i, c in enumerate(self.read.text))
+        text = "".join(" " if any(s.start <= i < s.end for s in names) else c for i, c in enumerate(self.read.text))
+        return f"{self.recalled} {text}" if self.recalled else text
 
     def about(self, *topics: str) -> "Turn":
         """The same turn with other topics."""

@@ -38,9 +38,12 @@ def run(args: argparse.Namespace) -> None:
 def _listening(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family, backlog=_WAITING)
+        listening = socket.create_server((host, port), family=family, backlog=_WAITING)
     except (OSError, OverflowError) as error:
         raise JishiError(web_say("cannot_listen", host=host, port=port, why=error)) from error
+    # asyncio leaves this unset on sockets it did not make, and every answer then waits 40 ms for an acknowledgement
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening
 
 
 def _log_level(name: str) -> int:

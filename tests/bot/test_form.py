@@ -156,7 +156,7 @@ def test_time_that_is_short_gives_the_first_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "verdict"), [("不对，是2015年3月1日", "incomplete"), ("说错了，是2023年3月1日", "not_yet"), ("要是单位没有备案，就不行了", "cannot_apply")]
+    ("said", "verdict"), [("不对，是2015年3月1日", "incomplete"), ("说错了，是2023年3月1日", "not_yet")]
 )
 def test_a_finished_form_takes_corrections_and_suppositions(said: str, verdict: str) -> None:
     talk, _ = opened("CN", "superior_technician")
@@ -164,7 +164,7 @@ def test_a_finished_form_takes_corrections_and_suppositions(said: str, verdict: 
     assert talk.say(said).verdict == verdict
 
 
-@pytest.mark.parametrize("said", ["是2020年3月1日聘的", "要是2015年3月1日聘的呢"])
+@pytest.mark.parametrize("said", ["是2020年3月1日聘的", "要是2015年3月1日聘的呢", "要是单位没有备案呢"])
 @pytest.mark.xfail(reason="the words that the finished form itself suggests are not taken as facts", strict=True)
 def test_a_finished_form_takes_the_very_words_it_suggests(said: str) -> None:
     talk, _ = opened("CN", "superior_technician")

@@ -134,6 +134,19 @@ def test_an_api_that_answers_429_500_garbage_and_nothing(api: BotApi, tmp_path: 
     assert "secret-token" not in written
 
 
+def test_an_api_that_hands_out_the_same_updates_for_ever(api: BotApi, tmp_path: Path) -> None:
+    api.forgetful = True
+    api.say(1, "甲")
+    with running("run_bot.py", str(tmp_path / "a.db"), api.base):
+        wait_until(lambda: api.texts_to(1) == ["1|甲"], 30)
+        polls = api.polls
+        time.sleep(2)
+        assert api.polls - polls < 10
+        api.forgetful = False
+        api.say(1, "乙")
+        wait_until(lambda: api.texts_to(1) == ["1|甲", "2|乙"], 40)
+
+
 def test_a_person_who_blocked_the_bot_is_left_alone(api: BotApi, tmp_path: Path) -> None:
     api.faults = {"sendMessage": deque([refusal(403, "Forbidden: bot was blocked by the user")])}
     api.say(1, "甲")
@@ -231,16 +244,8 @@ def test_forgetting_over_telegram(api: BotApi, tmp_path: Path) -> None:
 def test_an_emulator_by_others_finds_nothing_to_refuse(tmp_path: Path) -> None:
     """lo-bot-api-emulator checks the form of every request: unknown fields, wrong keyboards, wrong verbs."""
     journal, port = tmp_path / "journal.jsonl", free_port()
-    emulator = [
-        sys.executable,
-        "-m",
-        "lo_bot_api_emulator",
-        "--port",
-        str(port),
-        "--enable-control",
-        "--journal",
-        str(journal),
-    ]
+    program = str(Path(sys.executable).with_name("lo-bot-api-emulator"))
+    emulator = [program, "--port", str(port), "--enable-control", "--journal", str(journal)]
     base = f"http://127.0.0.1:{port}"
     press = {"id": "q", "from": person(7), "chat_instance": "x", "data": "abc", "message": message(7)}
     updates = [{"message": message(7, text=text)} for text in ("/start", "选", "长" * 4096)] + [

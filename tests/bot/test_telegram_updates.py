@@ -48,6 +48,13 @@ def test_each_command_says_something(command: Any) -> None:
     assert named.text == command.says
 
 
+def test_a_bot_whose_name_is_not_known_still_hears_commands() -> None:
+    update = Update.de_json({"update_id": 9, "message": message(7, text="/handoff")}, TELEGRAM)
+    letter = translate(update, Me(4711, ""), WORDS)
+    assert isinstance(letter, Letter)
+    assert letter.text == "转人工"
+
+
 def test_a_command_with_words() -> None:
     letter = heard(text="/region 四川")
     assert letter is not None

@@ -1,5 +1,5 @@
-"""Every number in every answer that needs no form stands in that answer's own quotes, or is a date of force that the
-document's notices are reckoned from."""
+"""Every number in every answer that needs no form stands in that answer's own quotes, or is declared: a date of force
+that the document's notices are reckoned from, or a figure of the document above that an open point asks about."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -24,8 +24,8 @@ HELD = [(policy.identity.id, award) for policy in Library.load().policies for aw
 
 
 def figures(text: str) -> set[Counted]:
-    """The numbers that say something: figures, and numerals that count a unit."""
-    return {(value, unit) for value, unit in numbers_in(text) if unit} | {
+    """The numbers that say something: figures, and numerals that count a unit (一年 in 一年评几次 counts none)."""
+    return {(value, unit) for value, unit in numbers_in(text.replace("一", "")) if unit} | {
         (int(figure), "") for figure in _runs_of_digits(text)
     }
 
@@ -36,7 +36,8 @@ def _runs_of_digits(text: str) -> list[str]:
 
 def names(library: Library) -> list[str]:
     """What may hold figures without saying anything: names and numbers of documents, addresses of clauses."""
-    found = {address for policy in library.policies for address in library.source(policy.identity.id).addresses}
+    sources = [library.source(policy.identity.id) for policy in library.policies]
+    found = {address for source in sources for address in source.addresses if len(address) > 2}
     for policy in library.policies:
         identity = policy.identity
         found |= {identity.title, identity.short, identity.document_number or identity.title}
@@ -50,13 +51,21 @@ def days(policy: Policy) -> Iterator[str]:
         yield f"{day.year}年{day.month}月{day.day}日"
 
 
+def asked_above(library: Library, name: str, text: str) -> Iterator[str]:
+    """What the documents above say that a policy's open points, where the text has them, ask about."""
+    policy = library.policy(name)
+    if any(point.says in text for point in policy.open_points):
+        for code in library.regions.ancestors(policy.identity.region):
+            for above in library.by_region.get(code, ()):
+                yield from (condition.cite.quote for condition in above.conditions)
+
+
 def unfounded(library: Library, text: str, quotes: str, policies: set[str]) -> set[Counted]:
     """The numbers in a text that neither the quotes nor the dates of force of its documents have."""
+    declared = [words for name in policies for words in (*days(library.policy(name)), *asked_above(library, name, text))]
+    grounds = numbers_in("；".join([quotes, *declared]))
     for name in names(library):
-        if not name.isalpha() or len(name) > 2:
-            text = text.replace(name, "")
-    dates = "".join(day for name in policies for day in days(library.policy(name)))
-    grounds = numbers_in(f"{quotes}；{dates}")
+        text = text.replace(name, "")
     values = {value for value, _ in grounds}
     return {(value, unit) for value, unit in figures(text) if (value, unit) not in grounds and not (unit == "" and value in values)}
 
@@ -66,7 +75,7 @@ def test_whatever_a_document_says_on_a_topic(library: Library, name: str, award:
     policy = library.policy(name)
     governed = Governed(policy, award, policy.identity.region, fallback=False)
     for topic, label in TOPICS.items():
-        for question in ("", label, *(ask for p in policy.provisions if topic in p.topics for ask in p.asks[:2])):
+        for question in ("", label, *(ask for p in policy.provisions if topic in p.topics for ask in p.asks[:1])):
             answer = find_answer(governed, topic, award, question, ON)
             quotes = "；".join(cite.quote for cite in answer_citations(answer))
             said = answer_text(answer, (), question)

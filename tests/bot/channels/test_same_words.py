@@ -28,6 +28,8 @@ def squeezed(text: str) -> str:
 def with_numbers(answer: dict) -> str:
     words = load_messenger_words()
     labels = [option["label"] for option in answer["options"]]
+    if len(labels) == 1:
+        return answer["text"] + words.options_said.format(labels=labels[0])
     lines = [words.option.format(number=number, label=label) for number, label in enumerate(labels, 1)]
     return "\n".join([answer["text"], words.options_intro if lines else "", *lines])
 
@@ -72,11 +74,12 @@ def test_a_form_by_buttons_and_by_numbers_goes_as_it_does_by_words(real_world: W
         labels = [option["label"] for option in answer["options"]]
         index = labels.index(WANTED) if WANTED in labels else 0
         answer = sessions.ask({"q": labels[index] if labels else A_DAY, "session": "s"}, THE_DAY)
+        typed = str(index + 1) if len(labels) > 1 else "".join(labels)
         if labels:
             button = json.loads(feishu.answers("form")[-1]["content"])["elements"][1]["actions"][index]
             told = [
                 feishu.told("form", feishu.press("form", button["value"])),
-                all_pages(wechat, "form", str(index + 1)),
+                all_pages(wechat, "form", typed),
             ]
         else:
             told = [feishu.say("form", A_DAY), all_pages(wechat, "form", A_DAY)]

@@ -112,3 +112,19 @@ def test_a_template_only_where_something_is_held(library: Library, tmp_path: Pat
     with pytest.raises(JishiError, match="后缀"):
         write_template(library, "四川", "特级技师", tmp_path / "t.csv")
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("region", ["四川", None])
+def test_no_copy_of_the_roster_stays_on_disk_even_where_it_fails(
+    write_csv: Write, library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, region: str | None
+) -> None:
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    source = write_csv(ROWS)
+    try:
+        screen_roster(library, source, tmp_path / "out.xlsx", region, "特级技师", ON)
+    except JishiError:
+        assert region is None
+        assert not (tmp_path / "out.xlsx").exists()
+    assert not list(scratch.iterdir())
