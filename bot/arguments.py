@@ -50,6 +50,7 @@ def _screen(commands: "Commands[argparse.ArgumentParser]") -> None:
     _json(command)
     command.add_argument("--facts", required=True, metavar="文件", help="情况（JSON），- 表示标准输入")
     command.add_argument("--explain", action="store_true", help="逐条说明依据和怎样会变")
+    command.add_argument("-o", "--out", metavar="文件", help="另写一份报告：.pdf 或 .docx")
 
 
 def _certificate(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -161,6 +162,11 @@ def _telegram(commands: "Commands[argparse.ArgumentParser]") -> None:
     _command(commands, "telegram", "desks:telegram", "接上 Telegram（长轮询）")
 
 
+def _completion(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = _command(commands, "completion", "completion:run", "打印补全脚本：eval \"$(jishi completion bash)\"")
+    command.add_argument("shell", choices=("bash", "zsh", "tcsh"), help="哪种 shell")
+
+
 _COMMANDS = (
     _ask,
     _chat,
@@ -176,4 +182,5 @@ _COMMANDS = (
     _web,
     _telegram,
     _doctor,
+    _completion,
 )

@@ -6,9 +6,9 @@ import yaml
 from pydantic import BaseModel, ConfigDict
 
 from rules_core.datadir import data_dir
+from rules_core.deadlines import EVENTS
 from rules_core.facts import Fact, FactType
 from rules_core.library import Library
-from rules_core.timeline import EVENTS
 
 
 class ToolWords(BaseModel):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
@@ -85,6 +85,7 @@ def retirement_rules() -> RetirementRules:
     return RetirementRules.model_validate(yaml.safe_load((data_dir() / "retirement.yaml").read_text(encoding="utf-8")))
 
 
+@lru_cache(maxsize=4096)
 def statutory_retirement(birth: date, sex: str, post_kind: str | None = None) -> Retirement:
     """When and at what age one born on `birth` reaches the statutory retirement age.
 

@@ -75,8 +75,8 @@ class Refusals:
 Handler = Callable[[Call], Awaitable[Response]]
 
 
-def hook(path: str, channel: str, handler: Handler, refusals: Refusals) -> Route:
-    """A route for GET and POST at `path`.
+def hook(path: str, channel: str, handler: Handler, refusals: Refusals, *methods: str) -> Route:
+    """A route at `path` for the methods that the channel's platform uses.
 
     403: forged, old or for another app; 400: unreadable; 413: too large; 503: the store is away, to be sent again.
     """
@@ -93,7 +93,7 @@ def hook(path: str, channel: str, handler: Handler, refusals: Refusals) -> Route
             _log.error("%s：%s", channel, error)
             return Response(status_code=503)
 
-    return Route(path, endpoint, methods=["GET", "POST"])
+    return Route(path, endpoint, methods=methods)
 
 
 def require_fresh(seconds: float, now: float) -> None:

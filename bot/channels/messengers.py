@@ -63,14 +63,14 @@ def _wechat(settings: MessengerSettings, desk: Desk, refusals: Refusals) -> Iter
     if settings.complete(wechat.CHANNEL, "wechat_app_id", "wechat_token", "wechat_aes_key"):
         envelope = Envelope(settings.wechat_token, _key(settings, "wechat_aes_key"), settings.wechat_app_id)
         door = PassiveDoor(wechat.CHANNEL, envelope, desk, load_messenger_words())
-        yield hook(wechat.PATH, wechat.CHANNEL, partial(wechat.handle, door), refusals)
+        yield hook(wechat.PATH, wechat.CHANNEL, partial(wechat.handle, door), refusals, "GET", "POST")
 
 
 def _wecom(settings: MessengerSettings, desk: Desk, refusals: Refusals) -> Iterator[Route]:
     if settings.complete(wecom.CHANNEL, "wecom_corp_id", "wecom_token", "wecom_aes_key"):
         envelope = Envelope(settings.wecom_token, _key(settings, "wecom_aes_key"), settings.wecom_corp_id)
         door = PassiveDoor(wecom.CHANNEL, envelope, desk, load_messenger_words())
-        yield hook(wecom.PATH, wecom.CHANNEL, partial(wecom.handle, door), refusals)
+        yield hook(wecom.PATH, wecom.CHANNEL, partial(wecom.handle, door), refusals, "GET", "POST")
 
 
 def _dingtalk(
@@ -81,7 +81,7 @@ def _dingtalk(
         access = dingtalk.DingTalkAccess(settings.dingtalk_client_id, secret, settings.dingtalk_api.rstrip("/"))
         courier = Courier(desk, DingTalkChannel(http, words), health)
         door = dingtalk.DingTalkDoor(access, courier, words)
-        yield hook(dingtalk.PATH, dingtalk.CHANNEL, door.handle, refusals), courier
+        yield hook(dingtalk.PATH, dingtalk.CHANNEL, door.handle, refusals, "POST"), courier
 
 
 def _feishu(
@@ -93,7 +93,7 @@ def _feishu(
         courier = Courier(desk, FeishuChannel(app, http), health)
         known = (settings.feishu_app_id, settings.feishu_encrypt_key, settings.feishu_verification_token)
         door = feishu.FeishuDoor(feishu.FeishuSecrets(*known), courier, load_messenger_words())
-        yield hook(feishu.PATH, feishu.CHANNEL, door.handle, refusals), courier
+        yield hook(feishu.PATH, feishu.CHANNEL, door.handle, refusals, "POST"), courier
 
 
 def _key(settings: MessengerSettings, name: str) -> bytes:

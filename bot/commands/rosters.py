@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from bot.roster import commands
 from bot.roster.tables import Row
 from bot.wording import say
 
-_EVERY = 2000
+_EVERY = 500
 
 
 def template(args: argparse.Namespace) -> None:
@@ -35,9 +36,10 @@ def plan(args: argparse.Namespace) -> None:
 
 
 def _progress(rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows as they come, with a count on a terminal's standard error."""
+    """The rows as they come; on a terminal that has waited for a second, with a count on standard error."""
+    patient_until = time.monotonic() + 1
     for number, row in enumerate(rows, 1):
-        if number % _EVERY == 0 and sys.stderr.isatty():
+        if number % _EVERY == 0 and sys.stderr.isatty() and time.monotonic() > patient_until:
             sys.stderr.write("\r" + say("roster_progress", count=number))
             sys.stderr.flush()
         yield row

@@ -25,16 +25,21 @@ def run(args: argparse.Namespace) -> None:
         raise problem("screen_needs")
     case = {"region": args.region, "award": args.award, "facts": _facts(args.facts)}
     answer = screen_case(library(), case, on)
+    governed = govern(library(), args.region, args.award)
+    assert governed.award is not None
+    facts = library().catalogue.read(case["facts"], on)
+    screening = library().screener(governed.policy, governed.award).screen(facts, on)
     if args.json:
         put_json(answer)
     else:
-        governed = govern(library(), args.region, args.award)
-        assert governed.award is not None
-        facts = library().catalogue.read(case["facts"], on)
-        screening = library().screener(governed.policy, governed.award).screen(facts, on)
         put(result_text(library(), governed, screening, on))
     if args.explain:
         put(explanation(library(), case, on))
+    if args.out:
+        from bot.reports.screening_report import screening_report
+        from bot.reports.writing import write_report
+
+        write_report(screening_report(library(), governed, screening, facts, on), Path(args.out))
 
 
 def _facts(path: str) -> Any:

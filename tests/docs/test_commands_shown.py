@@ -7,10 +7,10 @@ from argparse import ArgumentParser
 from pathlib import Path
 
 import pytest
+from documents import DOCUMENTS, ROOT, Session, arguments, blocks, commands, leaves, sessions, spans, text
 
 from bot.arguments import parser
 from bot.cli import main
-from documents import DOCUMENTS, ROOT, Session, arguments, blocks, commands, leaves, sessions, spans, text
 
 SHOWN = sorted({(document.relative_to(ROOT), command) for document in DOCUMENTS for command in commands(text(document))})
 LEAVES = tuple(leaves(parser()))

@@ -4,10 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from documents import DOCUMENTS, ROOT, links, spans, text
 
 from bot.channels.messenger_settings import MessengerSettings
 from bot.settings import Settings
-from documents import DOCUMENTS, ROOT, links, spans, text
 
 _ROOMS = ("rules_core/", "intents/", "bot/", "data/", "tests/", "benchmarks/", "docs/")
 _MACHINE = re.compile(

@@ -80,7 +80,8 @@ def test_an_old_or_future_time_is_refused(world: World, seconds: int) -> None:
 
 
 def test_a_call_with_no_headers_is_refused(world: World) -> None:
-    refused(world, httpx.get(world.dingtalk.hook), 403, "timestamp")
+    refused(world, httpx.post(world.dingtalk.hook), 403, "timestamp")
+    assert httpx.get(world.dingtalk.hook).status_code == 405
 
 
 def test_a_message_that_names_no_robot_is_told_by_its_signature(world: World) -> None:

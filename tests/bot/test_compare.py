@@ -1,0 +1,77 @@
+"""Places side by side, in a talk and as the command's JSON: every cell its own document's, gaps told as gaps."""
+
+import pytest
+from talking import TODAY, Talk, ask, library
+
+from bot.commands.ask import topic_labels
+from bot.comparing import compare_case
+from rules_core.errors import JishiError
+from rules_core.source import squeeze
+
+REGIONS = [policy.identity.region for policy in library().policies]
+
+
+def compared(**case: object) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = compare_case(library(), topic_labels(), case, TODAY)["rows"]
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("question", "places"),
+    [
+        ("四川和天津的首席有什么不同", ("四川", "天津")),
+        ("内蒙古跟全国的特级条件差在哪", ("内蒙古", "全国")),
+        ("成都和滨海新区的待遇哪个好", ("四川", "天津")),
+    ],
+)
+def test_places_named_are_set_side_by_side(question: str, places: tuple[str, str]) -> None:
+    reply = ask(question)
+    assert (reply.topic, reply.region, reply.status) == ("compare", None, "answered")
+    assert all(place in reply.text for place in places)
+    assert len({cite.policy for cite in reply.citations}) >= 2
+
+
+def test_the_topic_asked_is_the_one_compared() -> None:
+    text = ask("四川和天津的管理期有什么不同").text
+    assert "管理期" in text
+    assert "优先" not in text
+
+
+def test_the_document_that_has_ended_is_noticed() -> None:
+    assert "policy_expired" in ask("四川和天津的首席条件有什么不同").notices
+
+
+def test_a_follow_up_with_one_place_is_no_comparison() -> None:
+    assert Talk().says("四川特级技师管理期多长", "那天津呢").topic == "term"
+
+
+@pytest.mark.parametrize("topic", ["term", "public_notice", "allowance", "fraud", "quota"])
+def test_every_cell_is_its_own_documents(topic: str) -> None:
+    for row in compared(regions=REGIONS, topic=topic):
+        policy = library().by_region[str(row["region"])][0].identity.id
+        assert {cite["policy"] for cite in row["citations"]} <= {policy}  # type: ignore[attr-defined]
+        for cite in row["citations"]:  # type: ignore[attr-defined]
+            assert squeeze(cite["quote"]) in squeeze(library().source(policy).words_of(cite["clause"]))
+
+
+def test_a_place_where_the_award_is_unknown_says_so() -> None:
+    there, here = compared(regions=["内蒙古", "四川"], topic="term", award="chief_technician")
+    assert (there["status"], here["status"]) == ("not_specified", "answered")
+    assert there["citations"] == []
+
+
+def test_without_a_topic_the_main_ones_are_compared() -> None:
+    topics = {row["topic"] for row in compared(regions=["四川", "天津"])}
+    assert {"conditions", "term", "public_notice"} <= topics
+
+
+@pytest.mark.parametrize("case", [{"regions": ["火星"]}, {"regions": ["四川"], "topic": "weather"}, {"regions": ["市中区"]}, {"regions": ["四川"], "award": "king"}])
+def test_what_is_wrong_is_told_with_what_is_right(case: dict[str, object]) -> None:
+    with pytest.raises(JishiError) as caught:
+        compared(**case)
+    assert len(str(caught.value)) > 8
+
+
+@pytest.mark.parametrize("topic", sorted(topic_labels()))
+def test_every_topic_can_be_compared(topic: str) -> None:
+    assert len(compared(regions=REGIONS, topic=topic)) == len(REGIONS)
