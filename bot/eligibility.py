@@ -150,7 +150,8 @@ def _controlled(turn: Turn, form: FormState, control: str) -> Step:
             left = screen_form(turn, form).open_questions
             return form_step(turn, replace(form, skipped=tuple(dict.fromkeys((*form.skipped, *left)))))
         case _:
-            return form_step(turn.about("eligibility"), form, (form_say("resume"),))
+            going_on = replace(form, thorough=form.thorough or form.finished, finished=False)
+            return form_step(turn.about("eligibility"), going_on, (form_say("resume"),))
 
 
 def _back(turn: Turn, form: FormState) -> Step:

@@ -27,14 +27,22 @@ def form_step(turn: Turn, form: FormState, lead: tuple[str, ...] = ()) -> Step:
     governed = turn.library.governing(form.place, form.award)
     screener = _screener(turn, governed)
     screening = _screen(turn, form, screener)
-    waiting = [fact for fact in screening.open_questions if fact not in form.skipped]
+    waiting = [fact for fact in _open(turn, form, screener, screening) if fact not in form.skipped]
     if waiting:
         asked = form.asked if form.asked[-1:] == (waiting[0],) else (*form.asked, waiting[0])
         return _ask(turn, replace(form, asked=asked, finished=False), governed, screener, screening, lead)
     text = "\n".join([*lead, result_text(turn.library, governed, screening, turn.today)])
     done = replace(form, finished=True)
     state = replace(turn.state, form=done, topic=turn.topic, facts=dict(form.facts), pending=None)
-    return Step(state, _reply(turn, governed, screening, "answered", text, None))
+    more = screener.unchecked(turn.library.catalogue.read(form.facts, turn.today), turn.today)
+    options = (Option(form_say("more"), form_say("more")),) if set(more) - set(form.skipped) else ()
+    return Step(state, replace(_reply(turn, governed, screening, "answered", text, None), options=options))
+
+
+def _open(turn: Turn, form: FormState, screener: Screener, screening: Screening) -> tuple[str, ...]:
+    if not form.thorough:
+        return screening.open_questions
+    return screener.unchecked(turn.library.catalogue.read(form.facts, turn.today), turn.today)
 
 
 def current_question(form: FormState | None) -> str | None:
@@ -102,7 +110,7 @@ def _ask(
     turn: Turn, form: FormState, governed: Governed, screener: Screener, screening: Screening, lead: tuple[str, ...]
 ) -> Step:
     fact = turn.library.catalogue.by_id[form.asked[-1]]
-    left = [q for q in screening.open_questions if q not in form.skipped]
+    left = [q for q in _open(turn, form, screener, screening) if q not in form.skipped]
     options = tuple(_options(turn, form, fact))
     lines = [*lead, form_say("progress", left=len(left)) + _question(screener, fact), *_help(fact)]
     reply = _reply(turn, governed, screening, "asks", "\n".join(lines), fact.id)

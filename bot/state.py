@@ -19,7 +19,8 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class FormState:
-    """An open pre-screening: place (code), award, the facts so far as JSON, the order in which they came."""
+    """A pre-screening: place (code), award, the facts so far as JSON, the questions asked and skipped in their order,
+    the facts said roughly; `thorough`: every condition is gone through, also once the verdict stands."""
 
     place: str
     award: str
@@ -28,6 +29,7 @@ class FormState:
     skipped: tuple[str, ...] = ()
     rough: tuple[str, ...] = ()
     finished: bool = False
+    thorough: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
-import typing
+from typing import Any
 
 import cn2an
 from pydantic import BaseModel
@@ -12,7 +12,8 @@ from pydantic import BaseModel
 from rules_core.calendar_arithmetic import add_days, add_years, chinese_day
 from rules_core.datadir import data_dir
 from rules_core.deadlines import DeadlineRule
-from rules_core.fact_tests import All, Any
+from rules_core.fact_tests import All
+from rules_core.fact_tests import Any as AnyTest
 from rules_core.policy import Condition, Identity, Policy, Tested
 from rules_core.policy_files import read_yaml
 
@@ -20,7 +21,7 @@ Counted = tuple[int, str]
 
 
 @cache
-def check_rules() -> dict[str, typing.Any]:
+def check_rules() -> dict[str, Any]:
     """data/checks.yaml, read once."""
     return dict(read_yaml(data_dir() / "checks.yaml"))
 
@@ -65,7 +66,7 @@ def unquoted_thresholds(policy: Policy, item: Tested) -> Iterator[Counted]:
     A list of routes is quoted by its head alone: its numbers may stand in what is provided for the same awards.
     """
     grounds = numbers_in(f"{item.cite.quote}；{_open_point(policy, item)}")
-    if isinstance(item.test, (All, Any)):
+    if isinstance(item.test, (All, AnyTest)):
         same = [p for p in policy.provisions if set(item.awards) & set(p.awards)]
         grounds |= numbers_in("；".join(cite.quote for provision in same for cite in provision.cites))
     yield from _missing(_counted(item.test), grounds)

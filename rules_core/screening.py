@@ -86,16 +86,16 @@ def _findings(condition: Condition, strength: Strength) -> Mapping[Status, Findi
 class _Priority:
     """A priority item made ready, with its findings where no value counts."""
 
-    __slots__ = ("_evaluate", "_item", "_plain")
+    __slots__ = ("_item", "_plain", "evaluate")
 
     def __init__(self, item: PriorityItem, levels: Mapping[str, int]) -> None:
         self._item = item
-        self._evaluate = compile_test(item.test, levels)
+        self.evaluate = compile_test(item.test, levels)
         self._plain: Mapping[Status, PriorityFinding] = {status: PriorityFinding(item, status, ()) for status in STATUSES}
 
     def find(self, facts: Facts, on: date, verdict: Verdict) -> PriorityFinding:
         """Priority presupposes the basic conditions: a missing one makes it unmet, an open one leaves it unknown."""
-        status = self._evaluate(facts, on).status
+        status = self.evaluate(facts, on).status
         if status in ("unmet", "unknown"):
             return self._plain[status]
         if verdict != "can_apply":
@@ -144,6 +144,11 @@ class Screener:
             self._questions(findings, outcomes) if verdict == "incomplete" else (),
             self._receipt,
         )
+
+    def unchecked(self, facts: Facts, on: date) -> tuple[str, ...]:
+        """Every fact, in asking order, that some condition or priority still waits for, whether or not the verdict does."""
+        evaluates = (*(c.evaluate for c in self._conditions), *(p.evaluate for p in self._priority))
+        return self._in_order(set().union(*(evaluate(facts, on).open_facts for evaluate in evaluates)))
 
     def _questions(self, findings: Sequence[Finding], outcomes: Sequence[Outcome]) -> tuple[str, ...]:
         pairs = zip(findings, outcomes, strict=True)

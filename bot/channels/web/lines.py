@@ -12,7 +12,7 @@ _BLANK = "\0"
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """`kind`: lead, text, heading, item, basis, notice, or a condition's status. `cite`: what the line quotes."""
+    """`kind`: lead, text, heading, item, basis, notice, conclusion, or a condition's status. `cite`: what it quotes."""
 
     kind: str
     text: str
@@ -58,6 +58,8 @@ def _kind(row: str) -> str:
 
 
 def _starts() -> Iterator[tuple[str, str]]:
+    for verdict in form_words()["verdicts"]:
+        yield "conclusion", form_say(f"verdicts.{verdict}", earliest=_BLANK).split(_BLANK)[0]
     yield "basis", say("answer.basis", document=_BLANK, clause="", quote="").split(_BLANK)[0]
     yield "notice", say("answer.notice", says=_BLANK).split(_BLANK)[0]
     yield "notice", say("answer.open_point", says=_BLANK).split(_BLANK)[0]

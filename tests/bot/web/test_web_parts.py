@@ -61,9 +61,10 @@ def reply(text: str, **given: object) -> Reply:
 
 def test_lines_have_their_kinds_and_quotes_their_citation() -> None:
     cite = Citation("p", None, "第一条", "三年")
-    rows = ("【甲】", "三年。", "依据：某办法第一条“三年”", "· 另一句（第二条）", "提示：过期了。", "✗ 差一条（第三条）", "", "完")
+    article = ("三年。", "依据：某办法第一条“三年”", "· 另一句（第二条）")
+    rows = ("【甲】", *article, "提示：过期了。", "✗ 差一条（第三条）", "", "完", "结论：还有情况不清楚，暂时定不了。")
     lines = set_lines(rows, (cite,))
-    assert [line.kind for line in lines] == ["heading", "lead", "basis", "item", "notice", "unmet", "text"]
+    assert [line.kind for line in lines] == ["heading", "lead", "basis", "item", "notice", "unmet", "text", "conclusion"]
     assert [line.cite for line in lines if line.kind == "basis"] == [cite]
 
 

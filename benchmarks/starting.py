@@ -1,0 +1,52 @@
+"""What `jishi ask` costs from cold, beside the bare imports of the libraries it uses."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from benchmarks.measuring import Measured
+
+_ASK = "from bot.cli import main; main(['ask', '-r', '四川', '管理期几年'])"
+_LIBRARIES = (
+    _ASK + "; import sys; sys.stderr.write(' '.join(name for name, module in sys.modules.items() "
+    "if 'site-packages' in (getattr(module, '__file__', None) or '')))"
+)
+_BARE = "import sys, importlib\nfor name in sys.argv[1:]: importlib.import_module(name)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Seconds of processor time and the most memory, in MiB."""
+
+    seconds: float
+    memory: float
+
+
+def measure() -> Iterator[Measured]:
+    """One cold question against the bare imports, best of several; and the memory it takes."""
+    libraries = _named(subprocess.run([sys.executable, "-c", _LIBRARIES], capture_output=True, text=True, check=True).stderr)
+    asked, bare = _best([sys.executable, "-c", _ASK]), _best([sys.executable, "-c", _BARE, *libraries])
+    yield Measured("jishi ask 冷启动", asked.seconds, "秒", 0.5)
+    yield Measured("冷启动 ÷ 只导入所用的库", asked.seconds / bare.seconds, "倍", 2.5)
+    yield Measured("jishi ask 占用内存", asked.memory, "MB", 80)
+
+
+def _named(told: str) -> list[str]:
+    """The modules that can be imported by name: what a library makes up while it runs cannot."""
+    return [name for name in told.split() if all(part.isidentifier() for part in name.split("."))]
+
+
+def _best(command: Sequence[str], rounds: int = 5) -> _Run:
+    runs = [_run(command) for _ in range(rounds)]
+    return _Run(min(run.seconds for run in runs), min(run.memory for run in runs))
+
+
+def _run(command: Sequence[str]) -> _Run:
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise RuntimeError(" ".join(command[:3]))
+    return _Run(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
