@@ -1,6 +1,8 @@
 """The command `jishi`: reads the arguments, runs one command, tells every problem in one line."""
 
 import argparse
+import gc
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -41,6 +43,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(args: argparse.Namespace) -> None:
+    # A person waits while a command starts: no plugins of pydantic are looked for, and the collector, which would find
+    # nothing among modules and policies that stay, runs seldom.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    gc.set_threshold(50_000, 20, 20)
     module, function = args.run.split(":")
     getattr(import_module(f"bot.commands.{module}"), function)(args)
 

@@ -95,6 +95,8 @@ class Conversation:
             return ask_which(turn, codes)
         if follows_up(turn):
             return self._dispatch(replace(turn, topics=(turn.state.topic or turn.topic,), recalled=turn.state.question))
+        if read.slots.certificate_numbers:
+            return self._dispatch(turn)
         if read.band == "outside":
             return outside_turn(turn)
         settled = topic_settled(turn) if read.band == "clarify" else turn.topic

@@ -39,7 +39,10 @@ def make_turn(library: Library, state: TalkState, message: Message, today: date,
 
 
 def _topics(library: Library, read: Understanding) -> tuple[str, ...]:
-    """The topics as understood, mended by what stands beside them: two places compared, a title in a change of place."""
+    """The topics as understood, mended by what stands beside them: a number to be checked, two places
+    compared, a title in a change of place."""
+    if read.slots.certificate_numbers:
+        return ("certificate_check",)
     several = len(regions_compared(library, read)) > 1
     if several and any(word in read.text for word in answering()["comparing"]):
         return ("compare", *(topic for topic in read.topics if topic != "compare"))

@@ -17,8 +17,9 @@ _INVISIBLE = dict.fromkeys(
                        (0x2060, 0x2070), (0xFE00, 0xFE10), (0xFEFF, 0xFF00), (0xE0000, 0xE0100))
     for code in range(start, end)
 )  # fmt: skip
+_LINES = re.compile(r"\s*\n\s*")
 _SPACES = re.compile(r"\s+")
-_SPACED_OUT = re.compile(r"(?<![\u4e00-\u9fff])[\u4e00-\u9fff](?: [\u4e00-\u9fff]){2,}(?![\u4e00-\u9fff])")
+_SPACED_OUT = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _LATIN = re.compile(r"(?<![a-z0-9])[a-z]{2,40}(?![a-z0-9])")
 
@@ -29,8 +30,8 @@ def normalise(text: str) -> str:
     `首  席技師` → `首席技师`, `手席` → `首席`, `liucheng` → `流程`. Idempotent for texts without slips.
     """
     plain = unicodedata.normalize("NFKC", text).translate(_INVISIBLE).translate(_traditional()).lower()
-    folded = _SPACES.sub(" ", plain).strip()
-    joined = _SPACED_OUT.sub(lambda run: run[0].replace(" ", ""), folded)
+    folded = _SPACES.sub(" ", _LINES.sub("，", plain.strip()))
+    joined = _SPACED_OUT.sub("", folded)
     return mend_slips(_in_characters(joined))
 
 

@@ -14,6 +14,7 @@ from bot.store.migrations import Step, steps
 
 _POOL_SIZE = 8
 _WAIT_SECONDS = 10.0
+_PAUSE_SECONDS = 5
 _CLOCK_GOOD_FOR = 60.0
 _MIGRATION_LOCK = 0x6A697368
 
@@ -90,6 +91,12 @@ class PostgresStore(Store):
             for step in known:
                 if step.name not in applied:
                     apply(transaction, step)
+
+
+def _limit_pauses(connection: psycopg.Connection[Row]) -> None:
+    """A process that is paused inside a transaction must not keep its row locks: the server ends such a transaction."""
+    connection.execute(f"SET idle_in_transaction_session_timeout = '{_PAUSE_SECONDS}s'")
+    connection.commit()
 
 
 def apply(transaction: PostgresTransaction, step: Step) -> None:

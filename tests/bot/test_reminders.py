@@ -36,7 +36,7 @@ from rules_core.cite import Cite
 from rules_core.timeline import Deadline
 
 NINE = datetime(2026, 12, 1, 9, 0, tzinfo=SHANGHAI)
-REMINDERS = int(os.environ.get("JISHI_REMINDERS", "200"))
+REMINDERS = int(os.environ.get("JISHI_REMINDERS", "120"))
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from bot.message import Message, Reply
 from bot.privacy import Pseudonyms
 from bot.responding import Manners, spoken
 from bot.state import TalkState
-from bot.store import Store, StoreUnavailable, open_store, talks
+from bot.store import Store, StoreUnavailable, mail, open_store, talks
 from bot.store.migrations import steps
 from bot.store.sqlite import SqliteStore, migrations
 from bot.words import load_words
@@ -102,6 +102,32 @@ def test_trouble_is_said_in_words(store: Store, tmp_path: Path) -> None:
         db.rows("SELECT * FROM nowhere")
     with pytest.raises(StoreUnavailable):
         SqliteStore(tmp_path)
+
+
+def test_one_paused_inside_a_transaction_does_not_hold_up_the_others(new_postgres: Callable[[], str]) -> None:
+    store = open_store(new_postgres())
+    desk = Desk(store, counting_step, Manners(load_words()))
+    inside, outcome = threading.Event(), list[Exception]()
+
+    def pause() -> None:
+        try:
+            with store.transaction() as db:
+                mail.first_time(db, Letter("test", "1", "7", "甲"), 1.0)
+                inside.set()
+                thawed.wait(30)
+                db.rows("SELECT 1")
+        except StoreUnavailable as error:
+            outcome.append(error)
+
+    thawed = threading.Event()
+    paused = threading.Thread(target=pause)
+    paused.start()
+    inside.wait(10)
+    assert desk.receive([Letter("test", "1", "7", "甲")]) == 1
+    thawed.set()
+    paused.join()
+    assert len(outcome) == 1
+    store.close()
 
 
 def test_a_file_that_is_no_database_is_said(tmp_path: Path) -> None:

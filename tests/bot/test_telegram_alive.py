@@ -24,7 +24,7 @@ from short_lived import ShortLivedPostgres
 
 from bot.words import load_words
 
-UPDATES = int(os.environ.get("JISHI_UPDATES", "400"))
+UPDATES = int(os.environ.get("JISHI_UPDATES", "300"))
 PEOPLE = 200 if UPDATES >= 5000 else 60
 
 

@@ -11,11 +11,11 @@ from intents.normalise import normalise
     ("typed", "plain"),
     [
         ("首席技師的條件", "首席技师的条件"),
-        ("特级技师　公示几天？", "特级技师 公示几天?"),
+        ("特级技师　公示几天？", "特级技师公示几天?"),
         ("特\u200b级\ufeff技师", "特级技师"),
         ("首 席 技 师 待 遇", "首席技师待遇"),
         ("Ｙ０００１５１", "y000151"),
-        ("  管理期\n\n几年  ", "管理期 几年"),
+        ("  管理期\n\n几年  ", "管理期，几年"),
     ],
 )
 def test_widths_scripts_and_spaces(typed: str, plain: str) -> None:

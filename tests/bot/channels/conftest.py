@@ -5,16 +5,28 @@ from pathlib import Path
 
 import pytest
 from counting import counting_step
-from worlds import World, talking, worlds
+from worlds import Interfaces, World, opened_world, talking
 
-
-@pytest.fixture
-def world(tmp_path: Path) -> Iterator[World]:
-    """With the counting dialogue."""
-    yield from worlds(tmp_path, counting_step)
+Served = tuple[Interfaces, tuple[str, str]]
 
 
 @pytest.fixture(scope="session")
-def real_world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+def interfaces() -> Iterator[Served]:
+    """The platforms' interfaces and their addresses."""
+    made = Interfaces()
+    with made.served() as apis:
+        yield made, apis
+
+
+@pytest.fixture
+def world(tmp_path: Path, interfaces: Served) -> Iterator[World]:
+    """With the counting dialogue."""
+    with opened_world(tmp_path, counting_step, *interfaces) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def real_world(tmp_path_factory: pytest.TempPathFactory, interfaces: Served) -> Iterator[World]:
     """With the real dialogue, on one day."""
-    yield from worlds(tmp_path_factory.mktemp("channels"), talking)
+    with opened_world(tmp_path_factory.mktemp("channels"), talking, *interfaces) as opened:
+        yield opened

@@ -1,7 +1,7 @@
 """Every messenger put together as in the product, served over real HTTP, with its platform on the other side."""
 
 from collections.abc import Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -64,22 +64,48 @@ def application(open_messengers: Callable[[], Messengers]) -> Starlette:
     return Starlette(lifespan=lifespan)
 
 
-def worlds(folder: Path, step: JsonStep) -> Iterator[World]:
+@dataclass(frozen=True)
+class Interfaces:
+    """What 钉钉 and 飞书 take our answers with, served for all worlds in turn."""
+
+    dingtalk: Taken = field(default_factory=Taken)
+    feishu: Taken = field(default_factory=Taken)
+    tokens: list[str] = field(default_factory=list)
+    known: set[str] = field(default_factory=set)
+
+    def forget(self) -> None:
+        """As if nothing had been taken yet."""
+        for taken in (self.dingtalk, self.feishu):
+            taken.sent.clear()
+            taken.faults.clear()
+        self.tokens.clear()
+        self.known.clear()
+
+    @contextmanager
+    def served(self) -> Iterator[tuple[str, str]]:
+        """The addresses of both."""
+        lark = feishu_interface(self.feishu, self.tokens, self.known)
+        with served(dingtalk_interface(self.dingtalk)) as ding_api, served(lark) as lark_api:
+            yield ding_api, lark_api
+
+
+@contextmanager
+def opened_world(folder: Path, step: JsonStep, interfaces: Interfaces, apis: tuple[str, str]) -> Iterator[World]:
+    """A world at noon of THE_DAY, with a store of its own in the folder."""
+    interfaces.forget()
     store = open_store(str(folder / "jishi.db"))
     noon = datetime(THE_DAY.year, THE_DAY.month, THE_DAY.day, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
     desk = Desk(store, step, Manners(load_words(), rate_limit=0), clock=lambda: noon)
-    ding, lark, tokens = Taken(), Taken(), list[str]()
-    with served(dingtalk_interface(ding)) as ding_api, served(feishu_interface(lark, tokens, set())) as lark_api:
-        ours = application(lambda: messengers(all_set(ding_api, lark_api), desk, Health()))
-        with served(ours) as base:
-            yield World(
-                Tencent(f"{base}/channels/wechat"),
-                Tencent(f"{base}/channels/wecom", token="c0rp", receiver="ww1436e0e65a779aee"),
-                DingTalk(f"{base}/channels/dingtalk", ding_api, ding),
-                Feishu(f"{base}/channels/feishu", lark_api, lark),
-                ours.state.refusals,
-                tokens,
-            )
+    ours = application(lambda: messengers(all_set(*apis), desk, Health()))
+    with served(ours) as base:
+        yield World(
+            Tencent(f"{base}/channels/wechat"),
+            Tencent(f"{base}/channels/wecom", token="c0rp", receiver="ww1436e0e65a779aee"),
+            DingTalk(f"{base}/channels/dingtalk", apis[0], interfaces.dingtalk),
+            Feishu(f"{base}/channels/feishu", apis[1], interfaces.feishu),
+            ours.state.refusals,
+            interfaces.tokens,
+        )
     store.close()
 
 
