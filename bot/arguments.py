@@ -84,7 +84,7 @@ def _compare(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 
 def _policies(commands: "Commands[argparse.ArgumentParser]") -> None:
-    command = commands.add_parser("policies", help="政策文件：list、show、check、new")
+    command = commands.add_parser("policies", help="政策文件：list、show、check、diff、new")
     kinds = command.add_subparsers(dest="policies", required=True, metavar="动作")
     listing = _command(kinds, "list", "policies:list_policies", "列出收录的文件")
     _json(listing)
@@ -93,6 +93,11 @@ def _policies(commands: "Commands[argparse.ArgumentParser]") -> None:
     show.add_argument("policy", metavar="文件编号")
     check = _command(kinds, "check", "policies:check", "核对引文、条款和话题")
     check.add_argument("policy", nargs="*", metavar="文件编号")
+    diff = _command(kinds, "diff", "policies_diff:run", "新版改了什么，逐条、逐人说")
+    _json(diff)
+    diff.add_argument("old", metavar="旧版", help="文件编号或文件夹")
+    diff.add_argument("new", metavar="新版", help="文件编号或文件夹")
+    diff.add_argument("--cases", metavar="文件", help="留存的预审（JSON 行），看谁的结论变了")
     new = _command(kinds, "new", "policies_new:run", "由官方文本开一个新文件夹")
     new.add_argument("text", metavar="文本", help="docx、pdf、html、txt")
     new.add_argument("--id", required=True, help="文件编号，英文小写，如 hangzhou-2025")
@@ -159,7 +164,17 @@ def _web(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 
 def _telegram(commands: "Commands[argparse.ArgumentParser]") -> None:
-    _command(commands, "telegram", "desks:telegram", "接上 Telegram（长轮询）")
+    command = _command(commands, "telegram", "desks:telegram", "接上 Telegram：默认长轮询")
+    command.add_argument("--webhook", metavar="网址", help="改用 webhook，和网页一起开，如 https://域名/telegram")
+    command.add_argument("--host", default="127.0.0.1", help="webhook 的监听地址")
+    command.add_argument("--port", type=int, default=8000, help="webhook 的端口")
+
+
+def _mcp(commands: "Commands[argparse.ArgumentParser]") -> None:
+    command = _command(commands, "mcp", "mcp:run", "给语言模型当规定来源（MCP）")
+    command.add_argument("--http", action="store_true", help="走 HTTP，默认走标准输入输出")
+    command.add_argument("--host", default="127.0.0.1", help="HTTP 的监听地址")
+    command.add_argument("--port", type=int, default=8765, help="HTTP 的端口")
 
 
 def _completion(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -181,6 +196,7 @@ _COMMANDS = (
     _unanswered,
     _web,
     _telegram,
+    _mcp,
     _doctor,
     _completion,
 )

@@ -13,13 +13,21 @@ from rules_core.errors import JishiError, wording
 _EXTRAS = {
     "telegram": "telegram",
     "fastapi": "web",
+    "starlette": "web",
     "uvicorn": "web",
+    "jinja2": "web",
     "openpyxl": "office",
+    "python_calamine": "office",
     "typst": "office",
+    "icalendar": "office",
+    "docx": "office",
     "mcp": "mcp",
     "httpx": "remind",
-    "icalendar": "office",
     "psycopg": "postgres",
+    "cryptography": "messengers",
+    "defusedxml": "messengers",
+    "pypdf": "policies",
+    "bs4": "policies",
 }
 
 

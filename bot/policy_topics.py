@@ -124,8 +124,13 @@ def _national(turn: Turn, governed: Governed, topic: str) -> Answer | None:
 
 
 def _first(answer: Answer, most: int) -> tuple[Provision, ...]:
-    """What is said of an answer in one line: what is asked for by name, `most` at most, else the conclusion."""
-    return answer.provisions[: max(1, min(answer.called, most))]
+    """What is said of an answer in one line: what its own topic has that is asked for by name, `most` at most, else its
+    conclusion; nothing where the document is silent."""
+    if answer.silent is not None:
+        return ()
+    own = [(i, provision) for i, provision in enumerate(answer.provisions) if answer.topic in provision.topics]
+    called = tuple(provision for i, provision in own if i < answer.called)
+    return called[:most] or tuple(provision for _, provision in own[:1])
 
 
 def _said(answer: Answer, most: int) -> list[Citation]:
@@ -194,8 +199,7 @@ def _everywhere(turn: Turn) -> Step:
 
 def _line(turn: Turn, answer: Answer) -> str:
     place = turn.library.place_name(answer.governed.region)
-    said = [p.says for p in _first(answer, _IN_A_LIST)] or [conclusion(answer)]
-    return say("answer.by_region", place=place, says=" ".join(said))
+    return say("answer.by_region", place=place, says=_in_short(answer, _IN_A_LIST))
 
 
 def region_options(turn: Turn, regions: Sequence[str]) -> tuple[Option, ...]:
@@ -252,8 +256,11 @@ def _compared(turn: Turn, region: str, topic: str) -> Answer | None:
 
 def _cell(turn: Turn, region: str, answer: Answer | None) -> str:
     place = turn.library.place_name(region)
-    if answer is None:
-        text = say("compare.not_covered", award=turn.library.award_name(turn.award))
-    else:
-        text = " ".join([p.says for p in _first(answer, _IN_A_CELL)] or [conclusion(answer)])
+    award = turn.library.award_name(turn.award)
+    text = say("compare.not_covered", award=award) if answer is None else _in_short(answer, _IN_A_CELL)
     return say("answer.by_region", place=place, says=text)
+
+
+def _in_short(answer: Answer, most: int) -> str:
+    """What an answer says in one line of several: `_first` in words, or that the document is silent."""
+    return " ".join(p.says for p in _first(answer, most)) or conclusion(answer)

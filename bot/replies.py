@@ -36,7 +36,7 @@ def conclusion(answer: Answer) -> str:
     """The answer in one sentence, for a line of a comparison."""
     if answer.silent is not None:
         return _silence(answer)
-    return answer.provisions[0].says
+    return next(provision.says for provision in answer.provisions if answer.topic in provision.topics)
 
 
 def citation(policy: Policy, cite: Cite) -> Citation:

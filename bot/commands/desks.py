@@ -6,19 +6,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.commands.ask import conversation
 from bot.commands.common import CHINA, library, put, put_json, settings
+from bot.desk import Desk
+from bot.dialogue import over_json
 from bot.health import Health
 from bot.number_cases import deadlines_of
 from bot.reminders import commands as reminders
 from bot.reminders.times import read_moment
+from bot.responding import Manners
 from bot.store import open_store
 from bot.store.base import Store
 from bot.store.reminders import StoredReminder
 from bot.store.unanswered import listed
 from bot.wording import say
+from bot.words import load_words
 from rules_core.errors import problem
+
+if TYPE_CHECKING:
+    from bot.channels.telegram import TelegramAccess
 
 
 @contextmanager
@@ -31,20 +39,27 @@ def store() -> Iterator[Store]:
         opened.close()
 
 
-def telegram(_args: argparse.Namespace) -> None:
-    """Long polling until stopped. Raises JishiError without a token."""
+def telegram(args: argparse.Namespace) -> None:
+    """Long polling, or the webhook beside the page, until stopped. Raises JishiError without a token."""
     from bot.channels.telegram import TelegramAccess, run_polling
-    from bot.desk import Desk
-    from bot.json_steps import json_step
-    from bot.responding import Manners
-    from bot.words import load_words
 
     if not settings().telegram_token:
         raise problem("telegram_token_missing")
+    access = TelegramAccess(settings().telegram_token, settings().telegram_api)
+    if args.webhook:
+        _webhook(access, args)
+        return
     with store() as opened:
-        desk = Desk(opened, json_step(conversation()), Manners(load_words(), settings().rate_limit))
-        access = TelegramAccess(settings().telegram_token, settings().telegram_api)
+        desk = Desk(opened, over_json(conversation().step), Manners(load_words(), settings().rate_limit))
         asyncio.run(run_polling(access, desk, Health(), settings().retention_days))
+
+
+def _webhook(access: "TelegramAccess", args: argparse.Namespace) -> None:
+    from bot.channels.telegram_door import telegram_door
+    from bot.commands.web import serve
+
+    secret = settings().webhook_secret
+    serve(args.host, args.port, lambda house: telegram_door(access, args.webhook, secret, house.desk, house.health))
 
 
 def remind_add(args: argparse.Namespace) -> None:

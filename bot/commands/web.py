@@ -3,6 +3,7 @@
 import argparse
 import logging
 import socket
+from collections.abc import Callable
 
 import uvicorn
 
@@ -23,13 +24,18 @@ def run(args: argparse.Namespace) -> None:
 
     Raises JishiError where the database cannot be opened, the port is taken, or a messenger is set by half.
     """
+    serve(args.host, args.port, _messengers)
+
+
+def serve(host: str, port: int, door: Callable[[House], Door | None]) -> None:
+    """Serves the page with the door that `door` makes for it, until stopped. Raises JishiError as `run` does."""
     level = _log_level(settings().log)
-    with _listening(args.host, args.port) as listening:
+    with _listening(host, port) as listening:
         store = open_store(settings().database)
         try:
             house = furnish(settings(), conversation(), store)
-            app = create_app(house, _messengers(house))
-            put(web_say("serving", host=args.host, port=listening.getsockname()[1]))
+            app = create_app(house, door(house))
+            put(web_say("serving", host=host, port=listening.getsockname()[1]))
             uvicorn.Server(uvicorn.Config(app, log_level=level, server_header=False, access_log=False)).run([listening])
         finally:
             store.close()

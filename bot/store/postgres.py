@@ -40,6 +40,7 @@ class PostgresStore(Store):
             max_size=_POOL_SIZE,
             timeout=_WAIT_SECONDS,
             open=False,
+            configure=_limit_pauses,
             check=ConnectionPool.check_connection,
         )
         self._clock_lock = threading.Lock()

@@ -13,6 +13,7 @@ from talking import TODAY, library
 from bot.asking import Sessions
 from bot.commands.ask import conversation
 from bot.wording import say
+from intents.normalise import normalise
 from rules_core.checking_numbers import numbers_in
 from rules_core.source import squeeze
 
@@ -55,8 +56,12 @@ def _groundless(question: str, answer: dict[str, Any]) -> list[str]:
         return []
     text = _UNCITED.split(text)[0]
     grounds = [f"{cite['quote']} {cite['clause']} {cite['document_number']}" for cite in answer["citations"]]
-    known = {value for value, _ in numbers_in(" ".join([question, *grounds]))} | _of_the_documents()
-    return [f"groundless {n}: {text[:200]}" for n in sorted({*map(int, re.findall(r"\d+", text))} - known)]
+    known = {value for value, _ in numbers_in(" ".join(grounds))} | _of_the_documents() | _figures(normalise(question))
+    return [f"groundless {n}: {text[:200]}" for n in sorted(_figures(text) - known)]
+
+
+def _figures(text: str) -> set[int]:
+    return {int(run) for run in re.findall(r"[0-9]+", text)}
 
 
 def _of_the_documents() -> set[int]:

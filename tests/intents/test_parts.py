@@ -24,7 +24,7 @@ def test_each_stretch_that_asks_is_a_part(masked: str, count: int) -> None:
     assert len(list(asking_parts(masked))) == count
 
 
-@pytest.mark.parametrize("typed", ["那四川呢", "特级的", "枣庄的", "换成天津", "现在呢", "我是说首席", "四川和天津呢", "说错了，是内蒙古"])
+@pytest.mark.parametrize("typed", ["那四川呢", "特级的", "枣庄的", "换成天津", "现在呢", "四川和天津呢", "说错了，是内蒙古"])
 def test_only_a_name_and_fillers_is_bare(typed: str) -> None:
     assert is_bare(*read(typed))
 
@@ -34,7 +34,7 @@ def test_anything_more_is_not_bare(typed: str) -> None:
     assert not is_bare(*read(typed))
 
 
-@pytest.mark.parametrize("typed", ["多久一次", "四川有这条路吗", "内蒙古多了哪些", "一共几个", "那怎么办"])
+@pytest.mark.parametrize("typed", ["多久一次", "四川有这条路吗", "内蒙古多了哪些"])
 def test_a_question_about_nothing_named_is_elliptical(typed: str) -> None:
     assert is_elliptical(*read(typed))
 

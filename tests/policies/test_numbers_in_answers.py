@@ -1,8 +1,10 @@
 """Every number in every answer that needs no form stands in that answer's own quotes, or is declared: a date of force
 that the document's notices are reckoned from, or a figure of the document above that an open point asks about."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 import pytest
@@ -34,14 +36,16 @@ def _runs_of_digits(text: str) -> list[str]:
     return "".join(sign if sign.isascii() and sign.isdigit() else " " for sign in text).split()
 
 
-def names(library: Library) -> list[str]:
+@cache
+def names() -> re.Pattern[str]:
     """What may hold figures without saying anything: names and numbers of documents, addresses of clauses."""
+    library = Library.load()
     sources = [library.source(policy.identity.id) for policy in library.policies]
     found = {address for source in sources for address in source.addresses if len(address) > 2}
     for policy in library.policies:
         identity = policy.identity
         found |= {identity.title, identity.short, identity.document_number or identity.title}
-    return sorted(found, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, sorted(found, key=len, reverse=True))))
 
 
 def days(policy: Policy) -> Iterator[str]:
@@ -64,8 +68,7 @@ def unfounded(library: Library, text: str, quotes: str, policies: set[str]) -> s
     """The numbers in a text that neither the quotes nor the dates of force of its documents have."""
     declared = [words for name in policies for words in (*days(library.policy(name)), *asked_above(library, name, text))]
     grounds = numbers_in("；".join([quotes, *declared]))
-    for name in names(library):
-        text = text.replace(name, "")
+    text = names().sub("", text)
     values = {value for value, _ in grounds}
     return {(value, unit) for value, unit in figures(text) if (value, unit) not in grounds and not (unit == "" and value in values)}
 

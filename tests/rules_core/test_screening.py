@@ -24,7 +24,7 @@ RANKS = LIBRARY.titles.ranks
 AWARDS = [(policy.identity.id, award) for policy in LIBRARY.policies for award in policy.identity.awards]
 ON = date(2026, 11, 21)
 MOST_COMPLETIONS = 200
-CALM = settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+CALM = settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 @cache

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from counting import counting_step
 from starlette.routing import Route
 from worlds import all_set
 
@@ -11,6 +12,9 @@ from bot.channels.messenger_settings import PREFIX, MessengerSettings
 from bot.channels.messengers import messengers
 from bot.desk import Desk
 from bot.health import Health
+from bot.responding import Manners
+from bot.store.sqlite import SqliteStore
+from bot.words import load_words
 
 DOCS = Path(__file__).parents[3] / "docs" / "channels"
 CHANNELS = ("wechat", "wecom", "dingtalk", "feishu")
@@ -29,7 +33,8 @@ def test_every_setting_is_named_and_none_that_is_not(channel: str) -> None:
 
 
 @pytest.mark.parametrize("channel", CHANNELS)
-def test_the_address_is_the_one_that_is_served_and_what_was_not_tried_is_said(channel: str, desk: Desk) -> None:
+def test_the_address_is_the_one_that_is_served_and_what_was_not_tried_is_said(channel: str, tmp_path: Path) -> None:
+    desk = Desk(SqliteStore(tmp_path / "a.db"), counting_step, Manners(load_words()))
     routes: tuple[Route, ...] = messengers(all_set("http://d", "http://f"), desk, Health()).routes
     assert f"/channels/{channel}`" in page(channel)
     assert f"/channels/{channel}" in [route.path for route in routes]
