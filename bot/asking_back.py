@@ -12,9 +12,7 @@ from bot.wording import say
 def ask_which(turn: Turn, codes: Sequence[str]) -> Step:
     """Asks which of several places of one name is meant; `codes` are theirs."""
     library = turn.library
-    names = [
-        (f"{library.place_name(library.regions.ancestors(code)[0])}{library.place_name(code)}", code) for code in codes
-    ]
+    names = [(library.place_name(code), code) for code in codes]
     span = turn.read.slots.leading_places[0].span
     listed = "、".join(name for name, _ in names)
     text = say("answer.which_region", name=turn.read.text[span.start : span.end], places=listed)

@@ -16,7 +16,8 @@ from intents.topics import OUTSIDE, Reason, TopicModel, TopicScore
 @dataclass(frozen=True, slots=True)
 class Understanding:
     """What a message means. `topics`: all that it asks, the leading one first; `candidates`: the near ones where `band`
-    is clarify; `bare`: nothing but a place, an award or a filler, so that the topic has to come from the talk; `elliptical`: it asks, but only the talk can tell about what."""
+    is clarify; `bare`: nothing but a place, an award or a filler, so that the topic has to come from the talk;
+    `elliptical`: it asks, but only the talk can tell about what."""
 
     raw: str
     text: str

@@ -104,9 +104,12 @@ class Library:
         return self._screeners[key]
 
     def place_name(self, code: str) -> str:
-        """The place's name, the code itself where it is unknown."""
+        """The place's name, with the name above it where several places share it (枣庄市市中区); an unknown code itself."""
         region = self.regions.get(code)
-        return region.name if region else code
+        if region is None:
+            return code
+        above = self.regions.get(region.parent) if len(self.regions.find(region.name)) > 1 else None
+        return f"{above.name}{region.name}" if above else region.name
 
     def award_name(self, award: str | None) -> str:
         return self.titles.awards[award].name if award else ""

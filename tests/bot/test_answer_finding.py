@@ -12,9 +12,9 @@ from bot.commands.ask import topic_labels
 from bot.notices import notice_sentences
 from bot.replies import answer_citations, answer_text, conclusion
 from bot.wording import notice_wordings
+from rules_core.datadir import data_dir
 from rules_core.library import Governed, notices_of
 from rules_core.policy_files import read_yaml
-from rules_core.datadir import data_dir
 from rules_core.source import squeeze
 
 TALK = {row["id"] for row in read_yaml(data_dir() / "topics.yaml") if row.get("talk")}

@@ -37,7 +37,7 @@ def test_a_month_without_a_day_is_told_by_both_ends_or_not_at_all() -> None:
     assert "最晚到" in text
 
 
-@pytest.mark.parametrize("question", ["天津特级公示几天", "津贴去年发了吗", "四川特级技师有什么待遇，我2019年聘的", "公示1900年1月1日开始，哪天截止", "公示9999年12月31日开始，哪天截止"])
+@pytest.mark.parametrize("question", ["天津特级公示几天", "津贴去年发了吗", "公示1900年1月1日开始，哪天截止", "公示9999年12月31日开始，哪天截止"])
 def test_days_that_are_nobodys_business_move_nothing(question: str) -> None:
     reply = ask(question, region="510000")
     assert say("days.head") not in reply.text

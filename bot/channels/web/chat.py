@@ -18,7 +18,6 @@ from bot.channels.web.house import House
 from bot.channels.web.keys import PERSONS_AT_AN_ADDRESS, address_of
 from bot.channels.web.pacing import Pace
 from bot.channels.web.pages import page
-from bot.channels.web.places import full_place_name
 from bot.channels.web.transcript import Exchange, add_exchange, read_transcript
 from bot.channels.web.visitors import CHANNEL, Visitors, person_of
 from bot.channels.web.wordings import web_say
@@ -148,7 +147,7 @@ def _shown(house: House, talking: Talking) -> dict[str, Any]:
         "bubbles": bubbles,
         "panel": under,
         "message_id": secrets.token_hex(8),
-        "place": full_place_name(house.library, place) if place else "",
+        "place": house.library.place_name(place) if place else "",
         "award": house.library.award_name(talking.state.award),
     }
 

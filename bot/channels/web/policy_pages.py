@@ -8,7 +8,6 @@ from starlette.responses import Response
 from bot.channels.web.clauses import clause_views
 from bot.channels.web.house import House
 from bot.channels.web.pages import page
-from bot.channels.web.places import full_place_name
 from bot.channels.web.telling import MISSING
 from bot.notices import notice_sentences
 from bot.policy_json import policy_row
@@ -23,7 +22,7 @@ def policy_router(house: House) -> APIRouter:
     library = house.library
 
     def place_name(code: str) -> str:
-        return full_place_name(library, code)
+        return library.place_name(code)
 
     @router.get("/policies")
     def policies(request: Request) -> Response:

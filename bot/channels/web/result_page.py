@@ -12,7 +12,6 @@ from bot.calendars import CalendarDay, calendar_file
 from bot.channels.web.bubbles import Link, clause_link
 from bot.channels.web.house import House
 from bot.channels.web.pages import page
-from bot.channels.web.places import full_place_name
 from bot.channels.web.telling import MISSING
 from bot.channels.web.visitors import Visitors, person_of
 from bot.channels.web.wordings import web_say
@@ -110,7 +109,7 @@ def _ics(house: House, result: Result) -> Response:
     if earliest is None:
         raise HTTPException(MISSING)
     award = house.library.award_name(result.governed.award)
-    summary = web_say("result.calendar", place=full_place_name(house.library, result.form.place), award=award)
+    summary = web_say("result.calendar", place=house.library.place_name(result.form.place), award=award)
     key = ("earliest", result.governed.policy.identity.id, result.form.award)
     day = CalendarDay(key, earliest, summary, verdict_line(result.screening))
     return _download(calendar_file([day], result.today), ".ics", "text/calendar")
@@ -130,7 +129,7 @@ def _card(house: House, request: Request, result: Result) -> Response:
     return page(
         "result.html",
         request,
-        place=full_place_name(library, result.form.place),
+        place=library.place_name(result.form.place),
         award=library.award_name(result.governed.award),
         document=policy.identity,
         today=result.today,

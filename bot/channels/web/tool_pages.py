@@ -13,7 +13,6 @@ from bot.calendars import timeline_ics
 from bot.channels.web.bubbles import Link, clause_link
 from bot.channels.web.house import House
 from bot.channels.web.pages import page
-from bot.channels.web.places import full_place_name
 from bot.channels.web.wordings import web_words
 from bot.commands.ask import topic_labels
 from bot.drawings.certificate import draw_certificate, pattern_parts, read_parts
@@ -123,7 +122,7 @@ def _compare(house: House, request: Request, regions: list[str], topics: list[st
 
 
 def _cell(house: House, place: str, topic: str, award: str | None) -> Cell:
-    name = full_place_name(house.library, place)
+    name = house.library.place_name(place)
     try:
         governed = house.library.governing(place, award)
     except NotCovered as error:
@@ -136,4 +135,4 @@ def _cell(house: House, place: str, topic: str, award: str | None) -> Cell:
 
 def _regions(library: Library, chosen: list[str]) -> list[Choice]:
     codes = [policy.identity.region for policy in library.policies]
-    return [Choice(code, full_place_name(library, code), code in chosen) for code in codes]
+    return [Choice(code, library.place_name(code), code in chosen) for code in codes]
