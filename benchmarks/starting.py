@@ -27,7 +27,7 @@ class _Run:
 def measure() -> Iterator[Measured]:
     """One cold question against the bare imports, best of several; and the memory it takes."""
     libraries = _named(subprocess.run([sys.executable, "-c", _LIBRARIES], capture_output=True, text=True, check=True).stderr)
-    asked, bare = _best([sys.executable, "-c", _ASK]), _best([sys.executable, "-c", _BARE, *libraries])
+    asked, bare = _best([sys.executable, "-c", _ASK], [sys.executable, "-c", _BARE, *libraries])
     yield Measured("jishi ask 冷启动", asked.seconds, "秒", 0.5)
     yield Measured("冷启动 ÷ 只导入所用的库", asked.seconds / bare.seconds, "倍", 2.5)
     yield Measured("jishi ask 占用内存", asked.memory, "MB", 80)
@@ -38,8 +38,13 @@ def _named(told: str) -> list[str]:
     return [name for name in told.split() if all(part.isidentifier() for part in name.split("."))]
 
 
-def _best(command: Sequence[str], rounds: int = 5) -> _Run:
-    runs = [_run(command) for _ in range(rounds)]
+def _best(one: Sequence[str], other: Sequence[str], rounds: int = 9) -> tuple[_Run, _Run]:
+    """The best of several runs of each, in turns, so that a busy moment strikes both."""
+    pairs = [(_run(one), _run(other)) for _ in range(rounds)]
+    return _least([run for run, _ in pairs]), _least([run for _, run in pairs])
+
+
+def _least(runs: Sequence[_Run]) -> _Run:
     return _Run(min(run.seconds for run in runs), min(run.memory for run in runs))
 
 

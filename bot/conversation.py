@@ -131,7 +131,8 @@ def _reminder_confirmed(turn: Turn) -> Step | None:
 def _remember(turn: Turn, step: Step) -> Step:
     """Topic, place and award go on with the talk, and what was waited for is over; small talk changes none of that."""
     if turn.topic in answering()["passing_topics"]:
-        return step
+        placed = turn.topic in answering()["placing_topics"] and turn.named
+        return replace(step, state=replace(step.state, place=turn.place)) if placed else step
     pending = step.state.pending if step.state.pending is not turn.state.pending else None
     place = turn.place if step.state.form is turn.state.form or turn.state.form is None else step.state.place
     kept = replace(step.state, topic=turn.topic, place=place, award=turn.award, pending=pending, question=turn.words[:_LONGEST_KEPT])

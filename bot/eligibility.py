@@ -247,7 +247,7 @@ def _answered(turn: Turn, form: FormState) -> Step | None:
 
 def _asks_something(turn: Turn) -> bool:
     """Whether a message in a form is a question of its own: it asks, or it names a place or title and tells no fact."""
-    if turn.read.band != "answer":
+    if _pressed(turn) or turn.read.band != "answer":
         return False
     if _about_another(turn):
         return True

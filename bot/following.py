@@ -17,7 +17,8 @@ def follows_up(turn: Turn) -> bool:
         return True
     if turn.topic == "set_region" and not turn.named:
         return True
-    return read.band == "outside" and _called_in_talk(turn, topic)
+    ours = read.subject not in (Subject.FOREIGN, Subject.BOTH)
+    return read.band == "outside" and ours and _called_in_talk(turn, topic)
 
 
 def _called_in_talk(turn: Turn, topic: str) -> bool:

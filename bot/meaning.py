@@ -66,6 +66,13 @@ def award_meant(library: Library, named: Sequence[str], topic: str) -> str | Non
     return own[0] if own else None
 
 
+def award_there(library: Library, award: str | None, place: str | None) -> str | None:
+    """The award as the place's own document calls it: 首席技师 in 枣庄市市中区 is 市中首席技师."""
+    if award is None or place is None:
+        return award
+    return library.nearest(place).policy.identity.award_aliases.get(award, award)
+
+
 def carried_award(library: Library, award: str | None, place: str | None) -> str | None:
     """The award a talk was about as the documents at `place` call it: 市中首席技师 goes on as 首席技师 elsewhere."""
     if award is None or place is None or _covers(library, place, award):

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.meaning import award_meant, awards_named, carried_award, policy_named, regions_compared, regions_named
+from bot.meaning import award_meant, award_there, awards_named, carried_award, policy_named, regions_compared, regions_named
 from bot.message import Message
 from bot.state import TalkState
 from bot.turn import Turn
@@ -16,6 +16,8 @@ def make_turn(library: Library, state: TalkState, message: Message, today: date,
     implied = next((award.implies for award in read.slots.awards if award.implies), None)
     named = regions_named(library, read)
     place = named[0] if named else policy_named(library, read.text) or implied
+    if _only_moves(state, read):
+        place = None
     if implied is not None and place is not None and library.regions.within(implied, place):
         place = implied
     carried = message.region or state.place
@@ -23,6 +25,7 @@ def make_turn(library: Library, state: TalkState, message: Message, today: date,
     award = carried_award(library, message.award or state.award, place or carried)
     if named_awards:
         award = award_meant(library, named_awards, read.topics[0])
+    award = award_there(library, award, place or carried)
     return Turn(
         library=library,
         state=state,
@@ -38,6 +41,12 @@ def make_turn(library: Library, state: TalkState, message: Message, today: date,
     )
 
 
+def _only_moves(state: TalkState, read: Understanding) -> bool:
+    """Whether a place is only where somebody moves to in a talk on what a move ends: 调去重庆呢."""
+    moving = answering()["moving"]
+    return state.place is not None and state.topic in moving["topics"] and any(word in read.text for word in moving["words"])
+
+
 def _topics(library: Library, read: Understanding) -> tuple[str, ...]:
     """The topics as understood, mended by what stands beside them: a number to be checked, two places
     compared, a title in a change of place."""
@@ -46,6 +55,9 @@ def _topics(library: Library, read: Understanding) -> tuple[str, ...]:
     several = len(regions_compared(library, read)) > 1
     if several and any(word in read.text for word in answering()["comparing"]):
         return ("compare", *(topic for topic in read.topics if topic != "compare"))
+    others = tuple(topic for topic in read.topics if topic not in answering()["passing_topics"])
     if read.topics[0] == "set_region" and read.slots.awards:
-        return (next(score.topic for score in read.ranked[1:] if score.topic != "set_region"),)
-    return read.topics
+        return others or (next(score.topic for score in read.ranked[1:] if score.topic != "set_region"),)
+    if read.topics[0] == "set_region" and others:
+        return others
+    return (read.topics[0], *(topic for topic in others if topic != read.topics[0]))

@@ -6,6 +6,7 @@ by `python -m intents.training`, `slips.tsv`, `pinyin.tsv` and `terms.txt` are w
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from functools import cache
 
 from intents.slips import mend_slips
@@ -21,6 +22,7 @@ _LINES = re.compile(r"\s*\n\s*")
 _SPACES = re.compile(r"\s+")
 _SPACED_OUT = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
+_TELLING = 4
 _LATIN = re.compile(r"(?<![a-z0-9])[a-z]{2,40}(?![a-z0-9])")
 
 
@@ -44,15 +46,21 @@ def _traditional() -> dict[int, str]:
 
 @cache
 def _pinyin() -> dict[str, str]:
-    return dict(pairs("pinyin"))
+    return dict((*pairs("pinyin_common"), *pairs("pinyin")))
 
 
 def _in_characters(text: str) -> str:
-    """Pinyin as characters. A text all in letters counts as pinyin only when every word of it is: it may be English."""
+    """Pinyin as characters. A text all in letters counts as pinyin when most of its words are known, a long one among them:
+    it may be English."""
     words = {run: _spelt_out(run) for run in _LATIN.findall(text)}
-    if not _HAN.search(text) and any(run == word for run, word in words.items()):
+    if not _HAN.search(text) and not _is_pinyin(words):
         return text
     return _LATIN.sub(lambda run: words[run[0]], text)
+
+
+def _is_pinyin(words: Mapping[str, str]) -> bool:
+    known = [run for run, word in words.items() if run != word]
+    return 2 * len(known) > len(words) and any(len(run) >= _TELLING for run in known)
 
 
 def _spelt_out(letters: str) -> str:

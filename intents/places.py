@@ -31,6 +31,7 @@ class _Words:
     after_guarded: re.Pattern[str]
     common_before: re.Pattern[str]
     country: re.Pattern[str]
+    at: str
     abbreviations: tuple[tuple[re.Pattern[str], dict[str, str]], ...]
 
     @staticmethod
@@ -43,7 +44,7 @@ class _Words:
         names = ("joiner", "trap_before", "before_guarded", "after_guarded", "common_before")
         compiled = {name: re.compile(words[name]) for name in names}
         return _Words(
-            trap_after=any_of(words["trap_after"]), country=any_of(words["country"]), abbreviations=frames, **compiled
+            trap_after=any_of(words["trap_after"]), country=any_of(words["country"]), at=words["at"], abbreviations=frames, **compiled
         )
 
 
@@ -129,6 +130,8 @@ def _inside(regions: Sequence[Region], above: Sequence[Region]) -> tuple[Region,
 def _may_stand_alone(freedom: Freedom, text: str, start: int, end: int) -> bool:
     words = _Words.load()
     if freedom is Freedom.FREE:
+        return True
+    if freedom is Freedom.GUARDED and text[:start].endswith(words.at):
         return True
     if freedom is Freedom.BOUND or not words.after_guarded.match(text[end:]):
         return False

@@ -47,9 +47,13 @@ def cases(name: str) -> tuple[Case, ...]:
 
 def misses(expect: Case, answer: Case) -> Iterator[str]:
     """What of the expectation an answer (as JSON) misses; nothing where it is right."""
-    yield from (f"{key} {answer.get(key)}" for key in _AT_FAULT if key in expect and answer.get(key) not in _listed(expect[key]))
+    yield from (
+        f"{key} {answer.get(key)}" for key in _AT_FAULT if key in expect and answer.get(key) not in _listed(expect[key])
+    )
     text = _squeezed(answer["text"])
-    yield from (f"says none of {_listed(group)[:4]}" for group in expect.get("must", ()) if not _says_one(text, _listed(group)))
+    yield from (
+        f"says none of {_listed(group)[:4]}" for group in expect.get("must", ()) if not _says_one(text, _listed(group))
+    )
     yield from (f"says {words}" for words in expect.get("must_not", ()) if _squeezed(words) in text)
     yield from (f"no notice {n}" for n in expect.get("notices", ()) if n not in answer["notices"])
     yield from (f"notice {n}" for n in expect.get("notices_not", ()) if n in answer["notices"])
@@ -79,7 +83,9 @@ def judge_dialogues(name: str) -> Judged:
         missed += told
         broken |= {case["id"] for _ in told}
     turns = sum(len(case["turns"]) for case in cases(name))
-    return Judged({"whole": 1 - len(broken) / len(cases(name)), "turns": 1 - len(missed) / turns}, tuple(sorted(missed)))
+    return Judged(
+        {"whole": 1 - len(broken) / len(cases(name)), "turns": 1 - len(missed) / turns}, tuple(sorted(missed))
+    )
 
 
 def judge_understanding(name: str) -> Judged:
@@ -92,7 +98,9 @@ def judge_understanding(name: str) -> Judged:
         tally.update({key: int(hit) for key, hit in marks.items()})
         tally.update({f"{key} of": 1 for key in marks})
         if not marks.get("topic", True) or not marks.get("region", True) or not marks.get("kept_out", True):
-            missed.append(f"{case['id']} {case['q']}: want {case['expect']}, got {answer['status']} {answer['topic']} {answer['region']}")
+            missed.append(
+                f"{case['id']} {case['q']}: want {case['expect']}, got {answer['status']} {answer['topic']} {answer['region']}"
+            )
     return Judged({key: tally[key] / tally[f"{key} of"] for key in _FIGURES if tally[f"{key} of"]}, tuple(missed))
 
 

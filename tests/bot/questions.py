@@ -27,13 +27,22 @@ HOSTILE = (
     "../../../../etc/passwd",
     "ｔｅｊｉ　技师　津貼多少",
 )
-_PIECES = ["特级技师", "首席技师", "市中首席", "直接认定", "高级工", "四川", "成都", "天津", "滨海新区", "内蒙古", "枣庄市中区", "市中区", "海南", "全国", "公示", "几天", "津贴", "多少", "条件", "待遇", "退休", "造假", "2018年3月", "2026年11月23日", "去年", "明年", "八年零两个月", "5年", "1975年", "我", "单位", "能评吗", "吗", "呢", "怎么", "提醒我", "原文", "第七条", "附件4第七条", "和", "比", "不同", "没有", "不是", "高级技师", "备案", "证书", "第16位", "S00011300003724S000002", "，", "。", "？"]
+_PIECES_IN_A_ROW = (
+    "特级技师 首席技师 市中首席 直接认定 高级工 四川 成都 天津 滨海新区 内蒙古 枣庄市中区 市中区 海南 全国 公示 几天 津贴 多少 条件 待遇 退休 造假 "
+    "2018年3月 2026年11月23日 去年 明年 八年零两个月 5年 1975年 我 单位 能评吗 吗 呢 怎么 提醒我 原文 第七条 附件4第七条 和 比 不同 没有 不是 "
+    "高级技师 备案 证书 第16位 S00011300003724S000002 ， 。 ？"
+)
+_PIECES = tuple(_PIECES_IN_A_ROW.split(" "))
 
 
 @cache
 def real_questions() -> tuple[str, ...]:
     """The questions of the cases."""
-    rows = [json.loads(line) for file in sorted(CASES.glob("fresh_*.jsonl")) for line in file.read_text("utf-8").splitlines()]
+    rows = [
+        json.loads(line)
+        for file in sorted(CASES.glob("fresh_*.jsonl"))
+        for line in file.read_text("utf-8").splitlines()
+    ]
     return tuple(row["q"] for row in rows)
 
 
@@ -44,7 +53,12 @@ def random_cases(seed: int, count: int) -> Iterator[dict[str, Any]]:
     awards = [*library().titles.awards, None, None, None, None, None]
     for _ in range(count):
         on = date(2020, 1, 1) + timedelta(days=draw.randrange(4000))
-        yield {"q": random_text(draw), "region": draw.choice(places), "award": draw.choice(awards), "on": on.isoformat()}
+        yield {
+            "q": random_text(draw),
+            "region": draw.choice(places),
+            "award": draw.choice(awards),
+            "on": on.isoformat(),
+        }
 
 
 def random_text(draw: random.Random) -> str:
@@ -56,7 +70,10 @@ def random_text(draw: random.Random) -> str:
         return "".join(draw.choices(_PIECES, k=draw.randint(1, 9)))
     if kind < 0.9:
         return draw.choice(HOSTILE) + draw.choice(_PIECES)
-    return "".join(chr(draw.choice((draw.randrange(32, 127), draw.randrange(0x4E00, 0x9FFF), draw.randrange(0x2000, 0x2070)))) for _ in range(draw.randint(1, 60)))
+    return "".join(
+        chr(draw.choice((draw.randrange(32, 127), draw.randrange(0x4E00, 0x9FFF), draw.randrange(0x2000, 0x2070))))
+        for _ in range(draw.randint(1, 60))
+    )
 
 
 def _roughened(draw: random.Random, text: str) -> str:

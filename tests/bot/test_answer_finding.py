@@ -39,8 +39,11 @@ def test_every_topic_is_answered_or_found_silent_in_words(governed: Governed) ->
 @pytest.mark.parametrize(
     ("question", "first"),
     [
-        ("天津特级技师公示几天", "5个工作日"), ("四川首席技师从哪天起算管理期", "次月1日"), ("市中首席多大年纪不能报", "50周岁"),
-        ("内蒙古特级技师公示几天", "5个工作日"), ("国家的特级技师要在高级技师岗位干几年", "5年"),
+        ("天津特级技师公示几天", "5个工作日"),
+        ("四川首席技师从哪天起算管理期", "次月1日"),
+        ("市中首席多大年纪不能报", "50周岁"),
+        ("内蒙古特级技师公示几天", "5个工作日"),
+        ("国家的特级技师要在高级技师岗位干几年", "5年"),
     ],
 )
 def test_the_answer_to_the_detail_asked_comes_before_its_neighbours(question: str, first: str) -> None:
@@ -72,9 +75,15 @@ def test_the_national_text_is_labelled_where_the_regions_is_silent() -> None:
 @pytest.mark.parametrize(
     ("policy", "on", "notice"),
     [
-        ("tianjin-2024", date(2026, 3, 31), None), ("tianjin-2024", date(2026, 4, 1), "policy_expired"), ("tianjin-2024", date(2024, 3, 31), "policy_not_yet_in_force"),
-        ("cn-2021-66", date(2021, 12, 31), None), ("cn-2021-66", date(2022, 1, 1), "pilot_ended"), ("cn-2021-66", date(2021, 9, 2), "policy_not_yet_in_force"),
-        ("neimenggu", date(2026, 1, 1), "date_unknown"), ("shizhong-2020-33", date(2026, 1, 1), "policy_expired"), ("sichuan-2024-10", date(2026, 1, 1), None),
+        ("tianjin-2024", date(2026, 3, 31), None),
+        ("tianjin-2024", date(2026, 4, 1), "policy_expired"),
+        ("tianjin-2024", date(2024, 3, 31), "policy_not_yet_in_force"),
+        ("cn-2021-66", date(2021, 12, 31), None),
+        ("cn-2021-66", date(2022, 1, 1), "pilot_ended"),
+        ("cn-2021-66", date(2021, 9, 2), "policy_not_yet_in_force"),
+        ("neimenggu", date(2026, 1, 1), "date_unknown"),
+        ("shizhong-2020-33", date(2026, 1, 1), "policy_expired"),
+        ("sichuan-2024-10", date(2026, 1, 1), None),
     ],
 )
 def test_the_notices_of_the_day(policy: str, on: date, notice: str | None) -> None:

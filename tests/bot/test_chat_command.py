@@ -16,7 +16,9 @@ def run(arguments: list[str], typed: str, monkeypatch: pytest.MonkeyPatch, capsy
     return capsys.readouterr().out
 
 
-def lines(cases: list[Any], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+def lines(
+    cases: list[Any], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> list[dict[str, Any]]:
     typed = "".join((case if isinstance(case, str) else json.dumps(case)) + "\n" for case in cases)
     return [json.loads(row) for row in run(["ask", "-", "--json"], typed, monkeypatch, capsys).splitlines()]
 
@@ -29,31 +31,48 @@ def test_a_talk_through_a_pipe(monkeypatch: pytest.MonkeyPatch, capsys: pytest.C
     assert "\033" not in said
 
 
-def test_options_are_numbered_and_a_number_picks_one(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_options_are_numbered_and_a_number_picks_one(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     said = run(["chat"], "公示几天\n2\n", monkeypatch, capsys)
     assert "[2] 内蒙古自治区" in said
     assert "【内蒙古自治区】" in said
 
 
-def test_bytes_that_are_no_text_end_nothing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_bytes_that_are_no_text_end_nothing(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"\xff\xfe\x00\n" + "天津公示几天\n".encode())))
     assert main(["chat"]) == 0
     assert "5个工作日" in capsys.readouterr().out
 
 
 def test_one_question(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "三年" in (said := run(["ask", "-r", "四川", "特级技师管理期多长"], "", monkeypatch, capsys)) or "3年" in said
-    answer = json.loads(run(["ask", "-r", "四川", "-a", "superior_technician", "--json", "管理期多长"], "", monkeypatch, capsys))
-    assert (answer["status"], answer["topic"], answer["region"], answer["award"]) == ("answered", "term", "510000", "superior_technician")
+    assert (
+        "三年" in (said := run(["ask", "-r", "四川", "特级技师管理期多长"], "", monkeypatch, capsys)) or "3年" in said
+    )
+    answer = json.loads(
+        run(["ask", "-r", "四川", "-a", "superior_technician", "--json", "管理期多长"], "", monkeypatch, capsys)
+    )
+    assert (answer["status"], answer["topic"], answer["region"], answer["award"]) == (
+        "answered",
+        "term",
+        "510000",
+        "superior_technician",
+    )
 
 
-def test_a_trace_tells_slots_topics_and_weights(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_trace_tells_slots_topics_and_weights(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     said = run(["ask", "--trace", "四川特级技师公示几天"], "", monkeypatch, capsys)
     assert "place：四川" in said
     assert "public_notice" in said
 
 
-def test_lines_are_answered_in_order_each_in_its_session(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_lines_are_answered_in_order_each_in_its_session(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     cases = [
         {"id": "1", "session": "a", "q": "四川特级技师管理期多长"},
         {"id": 2, "session": "b", "q": "天津特级技师公示几天"},
@@ -66,10 +85,18 @@ def test_lines_are_answered_in_order_each_in_its_session(monkeypatch: pytest.Mon
     assert rows[3]["topic"] != "term"
 
 
-def test_a_bad_line_is_told_and_hurts_no_other(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_bad_line_is_told_and_hurts_no_other(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     bad: list[Any] = [
-        "{", "[]", {"id": "x"}, {"id": "y", "q": 7}, {"id": "r", "q": "公示几天", "region": "火星"},
-        {"id": "a", "q": "公示几天", "award": "king"}, {"id": "d", "q": "公示几天", "on": "2026-13-01"}, {"id": "s", "q": "公示几天", "session": 3},
+        "{",
+        "[]",
+        {"id": "x"},
+        {"id": "y", "q": 7},
+        {"id": "r", "q": "公示几天", "region": "火星"},
+        {"id": "a", "q": "公示几天", "award": "king"},
+        {"id": "d", "q": "公示几天", "on": "2026-13-01"},
+        {"id": "s", "q": "公示几天", "session": 3},
     ]
     rows = lines([*bad, {"id": "ok", "q": "天津特级技师公示几天"}], monkeypatch, capsys)
     assert all(row["error"] for row in rows[:-1])
@@ -77,9 +104,23 @@ def test_a_bad_line_is_told_and_hurts_no_other(monkeypatch: pytest.MonkeyPatch, 
     assert rows[-1]["status"] == "answered"
 
 
-def test_every_answer_has_the_contracts_keys(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_answer_has_the_contracts_keys(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     asked = [{"q": q} for q in ("天津特级技师公示几天", "公示几天", "我能评吗", "今晚吃什么", "你好")]
     for row in lines([*asked, {"q": "我能评吗", "region": "CN", "award": "superior_technician"}], monkeypatch, capsys):
-        assert {"id", "session", "status", "topic", "topics", "region", "award", "text", "citations", "options", "notices"} <= row.keys()
+        assert {
+            "id",
+            "session",
+            "status",
+            "topic",
+            "topics",
+            "region",
+            "award",
+            "text",
+            "citations",
+            "options",
+            "notices",
+        } <= row.keys()
         assert row["topics"][0] == row["topic"]
         assert all({"label", "send"} <= option.keys() for option in row["options"])

@@ -19,8 +19,21 @@ def slots(text: str) -> Slots:
 @pytest.mark.parametrize(
     ("text", "index"),
     [
-        ("特级技师", 0), ("首席技师。", 1), ("1", 0), ("4", 3), ("第二个", 1), ("首席", 1), ("待遇", 3), ("管理期", 2), ("技师", None), ("5", None), ("0", None),
-        ("", None), ("公示几天", None), ("-1", None), ("100", None),
+        ("特级技师", 0),
+        ("首席技师。", 1),
+        ("1", 0),
+        ("4", 3),
+        ("第二个", 1),
+        ("首席", 1),
+        ("待遇", 3),
+        ("管理期", 2),
+        ("技师", None),
+        ("5", None),
+        ("0", None),
+        ("", None),
+        ("公示几天", None),
+        ("-1", None),
+        ("100", None),
     ],
 )
 def test_an_option_is_picked(text: str, index: int | None) -> None:
@@ -28,7 +41,16 @@ def test_an_option_is_picked(text: str, index: int | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "place"), [("四川", "510000"), ("成都", "510000"), ("乐山", "510000"), ("天津滨海新区", "120000"), ("上海", None), ("不是四川", None), ("公示", None)]
+    ("text", "place"),
+    [
+        ("四川", "510000"),
+        ("成都", "510000"),
+        ("乐山", "510000"),
+        ("天津滨海新区", "120000"),
+        ("上海", None),
+        ("不是四川", None),
+        ("公示", None),
+    ],
 )
 def test_a_place_is_picked_by_where_it_lies(text: str, place: str | None) -> None:
     codes = ("510000", "120000")

@@ -48,13 +48,24 @@ def test_what_is_not_seen_does_not_count(unseen: str) -> None:
     assert ask(unseen.join("天津特级技师公示几天")).topic == "public_notice"
 
 
-@pytest.mark.parametrize("question", ["天津特級技師公示幾天", "天津特级技师公示几天？？？😀", "天津　特级技师　公示　几天", "天津特级技师公示几天\u202e", "《天津》特级技师【公示】几天"])
+@pytest.mark.parametrize(
+    "question",
+    [
+        "天津特級技師公示幾天",
+        "天津特级技师公示几天？？？😀",
+        "天津　特级技师　公示　几天",
+        "天津特级技师公示几天\u202e",
+        "《天津》特级技师【公示】几天",
+    ],
+)
 def test_dressing_changes_no_meaning(question: str) -> None:
     reply = ask(question)
     assert (reply.topic, reply.region) == ("public_notice", "120000")
 
 
-@pytest.mark.parametrize("letter", ["啊", "特", "9", "一", "(", "年", "第", "，", "😀", "a", "\n", "1月", "2018年3月1日", "四川", "不"])
+@pytest.mark.parametrize(
+    "letter", ["啊", "特", "9", "一", "(", "年", "第", "，", "😀", "a", "\n", "1月", "2018年3月1日", "四川", "不"]
+)
 def test_two_thousand_of_anything_and_more(letter: str) -> None:
     assert ask((letter * 2000)[:2000]).text
     assert ask(letter * 4000).text

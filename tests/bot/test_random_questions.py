@@ -17,12 +17,14 @@ from intents.normalise import normalise
 from rules_core.checking_numbers import numbers_in
 from rules_core.source import squeeze
 
-COUNT = int(os.environ.get("JISHI_TEST_QUESTIONS", "800"))
+COUNT = int(os.environ.get("JISHI_TEST_QUESTIONS", "600"))
 SEED = int(os.environ.get("JISHI_TEST_SEED", "20261121"))
 STATUSES = {"answered", "asks", "clarifies", "not_specified", "out_of_scope", "chat"}
 RECKONED = ("source_text", "certificate_check", "reminder", "help", "eligibility", "form_control")
 
-_UNCITED = re.compile("|".join(map(re.escape, (say("answer.open_point", says=""), say("answer.national", place="|").split("|")[0]))))
+_UNCITED = re.compile(
+    "|".join(map(re.escape, (say("answer.open_point", says=""), say("answer.national", place="|").split("|")[0])))
+)
 
 
 def test_random_questions_are_answered_on_firm_ground() -> None:
@@ -69,5 +71,10 @@ def _of_the_documents() -> set[int]:
     for policy in library().policies:
         identity, force = policy.identity, policy.identity.in_force
         found |= {value for value, _ in numbers_in(f"{identity.title} {identity.short} {identity.document_number}")}
-        found |= {part for day in (force.since, force.until, force.pilot_until) if day for part in (day.year, day.month, day.day)}
+        found |= {
+            part
+            for day in (force.since, force.until, force.pilot_until)
+            if day
+            for part in (day.year, day.month, day.day)
+        }
     return found

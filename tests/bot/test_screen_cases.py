@@ -15,13 +15,27 @@ CASE: dict[str, Any] = {"id": 7, "region": "四川", "award": "superior_technici
 def test_the_result_has_the_contracts_keys() -> None:
     result = screen_case(library(), CASE, TODAY)
     assert result.keys() == {
-        "id", "region", "award", "policy", "in_force", "verdict", "earliest", "conditions", "priority", "next_question", "notices", "receipt",
+        "id",
+        "region",
+        "award",
+        "policy",
+        "in_force",
+        "verdict",
+        "earliest",
+        "conditions",
+        "priority",
+        "next_question",
+        "notices",
+        "receipt",
     }
     assert (result["id"], result["region"], result["verdict"]) == (7, "510000", "cannot_apply")
     assert all({"id", "facts", "status", "strength", "says", "citation"} <= row.keys() for row in result["conditions"])
 
 
-@pytest.mark.parametrize(("place", "code"), [("四川", "510000"), ("510000", "510000"), ("成都", "510100"), ("CN", "CN"), ("全国", "CN"), ("内蒙古", "150000")])
+@pytest.mark.parametrize(
+    ("place", "code"),
+    [("四川", "510000"), ("510000", "510000"), ("成都", "510100"), ("CN", "CN"), ("全国", "CN"), ("内蒙古", "150000")],
+)
 def test_a_place_by_code_or_name(place: str, code: str) -> None:
     assert one_region(place).code == code
 
@@ -29,10 +43,20 @@ def test_a_place_by_code_or_name(place: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("change", "named"),
     [
-        ({"region": "火星"}, "火星"), ({"region": "市中区"}, "枣庄"), ({"region": None}, "region"), ({"award": "king"}, "superior_technician"), ({"award": 3}, "award"),
-        ({"on": "2026-02-30"}, "2026-02-30"), ({"on": 20260101}, "20260101"), ({"facts": []}, "{"), ({"facts": {"x": 1}}, "holds_level"),
-        ({"facts": {"frontline": "yes"}}, "frontline"), ({"facts": {"holds_level": "king"}}, "technician"), ({"facts": {"senior_post_since": "2099-01-01"}}, "senior_post_since"),
-        ({"facts": {"honours": "x"}}, "honours"), ({"facts": {"recent_awards": [{"award": "x"}]}}, "recent_awards"),
+        ({"region": "火星"}, "火星"),
+        ({"region": "市中区"}, "枣庄"),
+        ({"region": None}, "region"),
+        ({"award": "king"}, "superior_technician"),
+        ({"award": 3}, "award"),
+        ({"on": "2026-02-30"}, "2026-02-30"),
+        ({"on": 20260101}, "20260101"),
+        ({"facts": []}, "{"),
+        ({"facts": {"x": 1}}, "holds_level"),
+        ({"facts": {"frontline": "yes"}}, "frontline"),
+        ({"facts": {"holds_level": "king"}}, "technician"),
+        ({"facts": {"senior_post_since": "2099-01-01"}}, "senior_post_since"),
+        ({"facts": {"honours": "x"}}, "honours"),
+        ({"facts": {"recent_awards": [{"award": "x"}]}}, "recent_awards"),
     ],
 )
 def test_what_is_wrong_is_named(change: dict[str, Any], named: str) -> None:

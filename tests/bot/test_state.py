@@ -14,7 +14,12 @@ from bot.message import Message
 from bot.state import VERSION, FormState, Pending, TalkState
 
 ANY_JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8) | st.sampled_from(["CN", "holds_level", "region", "topic"]),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False)
+    | st.text(max_size=8)
+    | st.sampled_from(["CN", "holds_level", "region", "topic"]),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
     max_leaves=6,
 )
@@ -41,7 +46,23 @@ def test_a_state_survives_json() -> None:
     assert json.loads(whole().to_json())["version"] == VERSION
 
 
-@pytest.mark.parametrize("text", ["", "{", "null", "[]", "1", '"x"', "{}", "[" * 100_000, '{"form": 1}', '{"pending": "x"}', '{"cited": [1]}', '{"offered": {"a": 1}}'])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "null",
+        "[]",
+        "1",
+        '"x"',
+        "{}",
+        "[" * 100_000,
+        '{"form": 1}',
+        '{"pending": "x"}',
+        '{"cited": [1]}',
+        '{"offered": {"a": 1}}',
+    ],
+)
 def test_what_is_no_state_starts_a_new_talk(text: str) -> None:
     assert TalkState.from_json(text) == TalkState()
 
@@ -60,8 +81,10 @@ def test_an_older_programs_state_lacks_a_part_and_nothing_else(name: str) -> Non
     assert {f.name for f in fields(TalkState) if getattr(read, f.name) != getattr(whole(), f.name)} <= {name}
 
 
-@pytest.mark.xfail(reason="values of a wrong type, and awards, places and facts that are not held any more, raise", strict=False)
-@settings(max_examples=60, deadline=None)
+@pytest.mark.xfail(
+    reason="values of a wrong type, and awards, places and facts that are not held any more, raise", strict=False
+)
+@settings(max_examples=25, deadline=None)
 @given(st.sampled_from(NAMES), ANY_JSON, st.sampled_from(["talk", "form", "pending"]))
 def test_broken_types_are_harmless(name: str, value: Any, where: str) -> None:
     raw = json.loads(whole().to_json())
@@ -70,7 +93,7 @@ def test_broken_types_are_harmless(name: str, value: Any, where: str) -> None:
     answered(json.dumps(raw))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(ANY_JSON)
 def test_any_json_is_harmless(raw: Any) -> None:
     answered(json.dumps(raw))

@@ -15,7 +15,9 @@ def test_help_and_coverage_name_all_that_is_held() -> None:
         assert all(library().place_name(p.identity.region) in ask(question).text for p in library().policies)
 
 
-@pytest.mark.parametrize(("question", "region"), [("支持海南吗", "CN"), ("支持成都吗", "510000"), ("收录了内蒙古的文件没有", "150000")])
+@pytest.mark.parametrize(
+    ("question", "region"), [("支持海南吗", "CN"), ("支持成都吗", "510000"), ("收录了内蒙古的文件没有", "150000")]
+)
 def test_coverage_of_a_place_says_whose_document_serves_it(question: str, region: str) -> None:
     reply = ask(question)
     assert (reply.topic, reply.region) == ("coverage", region)
@@ -31,8 +33,11 @@ def test_the_deployers_words_are_said_to_those_who_want_a_person() -> None:
 @pytest.mark.parametrize(
     ("number", "said"),
     [
-        ("S00011300003724S000002", ("首席技师", "河北", "2024年核发")), ("s0001 1300 0037 24 s 000002", ("首席技师",)),
-        ("S00011300003724S00002", ("22位",)), ("S000I1300003724S000002", ("第5位",)), ("S00019900003724S000002", ("第6",)),
+        ("S00011300003724S000002", ("首席技师", "河北", "2024年核发")),
+        ("s0001 1300 0037 24 s 000002", ("首席技师",)),
+        ("S00011300003724S00002", ("22位",)),
+        ("S000I1300003724S000002", ("第5位",)),
+        ("S00019900003724S000002", ("第6",)),
     ],
 )
 def test_a_certificate_number_is_read_aloud(number: str, said: tuple[str, ...]) -> None:

@@ -11,7 +11,10 @@ from bot.commands.ask import topic_labels
 
 FILE = Path(__file__).parent.parent / "cases" / "topics" / "cases.yaml"
 CASES: dict[str, dict[str, list[str]]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-ROWS = {kind: [(topic, q) for topic, row in CASES.items() for q in row.get(kind, [])] for kind in ("must", "must_not", "must_ask")}
+ROWS = {
+    kind: [(topic, q) for topic, row in CASES.items() for q in row.get(kind, [])]
+    for kind in ("must", "must_not", "must_ask")
+}
 
 
 @cache

@@ -18,13 +18,22 @@ def read(typed: str) -> tuple[str, Slots]:
 
 @pytest.mark.parametrize(
     ("masked", "count"),
-    [("公示几天?另外津贴有多少", 2), ("公示几天，津贴多少，怎么考核", 3), ("公示几天", 0), ("我干了8年，能评吗", 0), ("你好，公示几天", 0), ("", 0)],
+    [
+        ("公示几天?另外津贴有多少", 2),
+        ("公示几天，津贴多少，怎么考核", 3),
+        ("公示几天", 0),
+        ("我干了8年，能评吗", 0),
+        ("你好，公示几天", 0),
+        ("", 0),
+    ],
 )
 def test_each_stretch_that_asks_is_a_part(masked: str, count: int) -> None:
     assert len(list(asking_parts(masked))) == count
 
 
-@pytest.mark.parametrize("typed", ["那四川呢", "特级的", "枣庄的", "换成天津", "现在呢", "四川和天津呢", "说错了，是内蒙古"])
+@pytest.mark.parametrize(
+    "typed", ["那四川呢", "特级的", "枣庄的", "换成天津", "现在呢", "四川和天津呢", "说错了，是内蒙古"]
+)
 def test_only_a_name_and_fillers_is_bare(typed: str) -> None:
     assert is_bare(*read(typed))
 
@@ -44,7 +53,9 @@ def test_a_question_about_something_is_not_elliptical(typed: str) -> None:
     assert not is_elliptical(*read(typed))
 
 
-@pytest.mark.parametrize(("text", "asking"), [("公示几天", True), ("能评吗", True), ("谁批", True), ("我在四川", False), ("高级技师", False)])
+@pytest.mark.parametrize(
+    ("text", "asking"), [("公示几天", True), ("能评吗", True), ("谁批", True), ("我在四川", False), ("高级技师", False)]
+)
 def test_asking(text: str, asking: bool) -> None:
     assert asks(text) is asking
 

@@ -22,8 +22,12 @@ def read(text: str) -> Understanding:
 @pytest.mark.parametrize(
     ("text", "band", "topic"),
     [
-        ("特级技师公示要满几天", "answer", "public_notice"), ("首席的管理期多长", "answer", "term"), ("今晚吃什么", "outside", "out_of_scope"),
-        ("教师职称公示几天", "outside", "out_of_scope"), ("四川和天津的首席有什么不同", "answer", "compare"), ("转人工", "answer", "handoff"),
+        ("特级技师公示要满几天", "answer", "public_notice"),
+        ("首席的管理期多长", "answer", "term"),
+        ("今晚吃什么", "outside", "out_of_scope"),
+        ("教师职称公示几天", "outside", "out_of_scope"),
+        ("四川和天津的首席有什么不同", "answer", "compare"),
+        ("转人工", "answer", "handoff"),
     ],
 )
 def test_topic_and_band(text: str, band: str, topic: str) -> None:

@@ -17,6 +17,7 @@ from bot.channels.web.api import api_router
 from bot.channels.web.chat import chat_router
 from bot.channels.web.guarding import Guard
 from bot.channels.web.house import House, signing_key
+from bot.channels.web.hr import ROSTER_PATH, hr_router
 from bot.channels.web.policy_pages import policy_router
 from bot.channels.web.problems import add_problem_handlers
 from bot.channels.web.result_page import result_router
@@ -64,6 +65,7 @@ def create_app(house: House, door: Door | None = None) -> FastAPI:
         result_router(house, visitors),
         policy_router(house),
         tool_router(house),
+        hr_router(house),
     ):
         app.include_router(router)
     _add_watching(app, house)
@@ -71,7 +73,7 @@ def create_app(house: House, door: Door | None = None) -> FastAPI:
     app.router.routes.append(Mount("/static", StaticFiles(directory=web_dir() / "static"), name="static"))
     add_problem_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_PACKED)
-    app.add_middleware(Guard, meters=house.meters, doors=frozenset(route.path for route in beside))
+    app.add_middleware(Guard, meters=house.meters, doors=frozenset({ROSTER_PATH, *(route.path for route in beside)}))
     return app
 
 

@@ -9,13 +9,13 @@ from typing import Any
 from fastapi import APIRouter
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
-from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.channels.web.bubbles import Bubble, Panel, bubble, panel
 from bot.channels.web.house import House
 from bot.channels.web.keys import PERSONS_AT_AN_ADDRESS, address_of
+from bot.channels.web.own_page import own_page_only
 from bot.channels.web.pacing import Pace
 from bot.channels.web.pages import page
 from bot.channels.web.transcript import Exchange, add_exchange, read_transcript
@@ -30,7 +30,7 @@ from bot.store import talks
 from bot.words import load_words
 from rules_core.calendar_arithmetic import chinese_day, read_day
 
-_SEE_OTHER, _FORBIDDEN = 303, 403
+_SEE_OTHER = 303
 _LONGEST_TEXT = 2000
 
 
@@ -77,7 +77,7 @@ def chat_router(house: House, visitors: Visitors) -> APIRouter:
 
     @router.post("/say")
     async def say(request: Request) -> Response:
-        _own_page_only(request)
+        own_page_only(request)
         if not pace.allows(address_of(request), most):
             house.meters.too_fast.labels(CHANNEL).inc()
             raise TooFast(load_words().too_fast)
@@ -92,7 +92,7 @@ def chat_router(house: House, visitors: Visitors) -> APIRouter:
 
     @router.post("/forget")
     def forget(request: Request) -> Response:
-        _own_page_only(request)
+        own_page_only(request)
         visitor = visitors.known(request)
         if visitor:
             house.desk.forget(person_of(visitor))
@@ -166,9 +166,3 @@ def _day(text: str) -> str:
     """A day out of a date field, as one would say it."""
     day = read_day(text)
     return chinese_day(day) if day else text
-
-
-def _own_page_only(request: Request) -> None:
-    """Another site must not write in a person's name."""
-    if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-        raise HTTPException(_FORBIDDEN)
