@@ -20,7 +20,7 @@ from bot.message import Reply
 from bot.privacy import Pseudonyms, without_words
 from bot.reminders.own import can_remind, keep_wishes
 from bot.responding import JsonStep, Manners, Response, respond, spoken
-from bot.store import mail, talks, turns, unanswered
+from bot.store import mail, reminders, talks, turns, unanswered
 from bot.store.base import Store, Transaction
 from bot.store.mail import Waiting
 from bot.store.talks import Talk
@@ -206,7 +206,10 @@ class Desk:
         return response
 
     def _with_wishes(self, db: Transaction, letter: Letter, response: Response) -> Response:
-        """Keeps the reminders that the person has just confirmed, or says that this channel cannot remind."""
+        """Keeps the reminders that the person has just confirmed, or says that this channel cannot remind; ends those
+        he wants no more."""
+        if any(reply.ends_reminders for reply in response.replies):
+            reminders.cancel_own(db, letter.person)
         wishes = tuple(wish for reply in response.replies for wish in reply.wishes)
         if not wishes:
             return response

@@ -51,7 +51,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the person reads, with everything a channel may draw beside it (contract.md, `jishi ask`)."""
+    """What the person reads, with everything a channel may draw beside it (contract.md, `jishi ask`).
+
+    `wishes`: reminders just confirmed; `ends_reminders`: the person wants none of the earlier ones any more.
+    """
 
     status: str
     topic: str
@@ -66,3 +69,4 @@ class Reply:
     question: str | None = None
     progress: Progress | None = None
     wishes: tuple[Wish, ...] = ()
+    ends_reminders: bool = False

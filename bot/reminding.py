@@ -19,7 +19,8 @@ from intents.wordfiles import word_file
 def reminder_turn(turn: Turn) -> Step:
     """Asks for what is missing; with an event and its day it reads back what it understood and asks before it is kept."""
     if _patterns()["stop"].search(turn.question):
-        return Step(turn.state, reply(turn, "answered", say("reminder.stop"), region=turn.region))
+        stopped = reply(turn, "answered", say("reminder.stop"), region=turn.region)
+        return Step(turn.state, replace(stopped, ends_reminders=True))
     wishes = _wishes(turn)
     if not wishes:
         key = "reminder.ask_when" if turn.read.slots.dates or turn.topic != "reminder" else "reminder.ask_what"

@@ -2,7 +2,15 @@
 
 from datetime import date
 
-from bot.meaning import award_meant, award_there, awards_named, carried_award, policy_named, regions_compared, regions_named
+from bot.meaning import (
+    award_meant,
+    award_there,
+    awards_named,
+    carried_award,
+    policy_named,
+    regions_compared,
+    regions_named,
+)
 from bot.message import Message
 from bot.state import TalkState
 from bot.turn import Turn

@@ -37,11 +37,11 @@ class _Words:
 
 
 def asking_parts(masked: str) -> Iterator[str]:
-    """The stretches of a masked message that ask something of their own; none where it is a single question."""
+    """The stretches of a masked message that ask something of their own; none where it is of one piece."""
     words = _Words.load()
     parts = [part.strip() for part in words.separators.split(masked)]
     asking = [part for part in parts if len(part) >= words.least_part and words.asking.search(part)]
-    if len(asking) > 1:
+    if len(parts) > 1:
         yield from asking
 
 

@@ -1,6 +1,6 @@
 """From a message to what is meant: normalise, find slots, mask them, rank the topics, choose the band."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,8 @@ from intents.parts import asking_parts, asks, is_bare, is_elliptical, sure_score
 from intents.slots import Slots, find_slots
 from intents.subject import Subject
 from intents.topics import OUTSIDE, Reason, TopicModel, TopicScore
+
+PLACING = "set_region"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ class Understander:
             judgement.band,
             judgement.subject,
             judgement.candidates,
-            self._topics(judgement, asking_parts(masked)),
+            self._topics(judgement, tuple(asking_parts(masked))),
             is_bare(text, slots),
             is_elliptical(text, slots),
             asks(text),
@@ -68,9 +70,12 @@ class Understander:
         """What in a message weighs most for its first topic against the second."""
         return self._model.reasons(read.masked, read.ranked[0].topic, read.ranked[1].topic)
 
-    def _topics(self, judgement: Judgement, parts: Iterable[str]) -> tuple[str, ...]:
-        """The leading topic of the whole message, then those its parts surely ask."""
+    def _topics(self, judgement: Judgement, parts: Sequence[str]) -> tuple[str, ...]:
+        """The leading topic of the whole message, then those its parts surely ask; one asking part beside a statement
+        only counts where the whole merely tells a place."""
+        leading = next(iter(judgement.candidates), OUTSIDE)
+        if len(parts) < 2 and leading != PLACING:
+            return (leading,)
         asked = (self._model.rank(part)[0] for part in parts)
         also = [score.topic for score in asked if score.score >= sure_score() and score.topic != OUTSIDE]
-        leading = next(iter(judgement.candidates), OUTSIDE)
         return tuple(dict.fromkeys((leading, *also)))[:3]

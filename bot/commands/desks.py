@@ -14,6 +14,7 @@ from bot.desk import Desk
 from bot.dialogue import over_json
 from bot.health import Health
 from bot.number_cases import deadlines_of
+from bot.printing import Printer
 from bot.reminders import commands as reminders
 from bot.reminders.times import read_moment
 from bot.responding import Manners
@@ -50,7 +51,7 @@ def telegram(args: argparse.Namespace) -> None:
         _webhook(access, args)
         return
     with store() as opened:
-        desk = Desk(opened, over_json(conversation().step), Manners(load_words(), settings().rate_limit))
+        desk = Desk(opened, over_json(conversation().step), Manners(load_words(), settings().rate_limit), enclosures=Printer(library()))
         asyncio.run(run_polling(access, desk, Health(), settings().retention_days))
 
 

@@ -50,6 +50,11 @@ def cancel(db: Transaction, reminder_id: str) -> bool:
     return bool(db.rows(sql, reminder_id))
 
 
+def cancel_own(db: Transaction, person: str) -> None:
+    """Cancels all that a person has had himself reminded of and that are still to come."""
+    db.rows("UPDATE reminder SET status = 'cancelled' WHERE person = ? AND status IN ('pending', 'failed')", person)
+
+
 def lock(db: Transaction) -> None:
     """Makes other senders wait until this transaction ends, so that the pace per target holds across all of them."""
     sql = """INSERT INTO turn (person, owner, until) VALUES ('#reminders', '', 0)

@@ -51,6 +51,15 @@ def test_the_answer_to_the_detail_asked_comes_before_its_neighbours(question: st
     assert first in said[0] + said[1]
 
 
+@pytest.mark.parametrize("governed", GOVERNED, ids=lambda g: f"{g.region}-{g.award}")
+def test_what_is_called_by_all_its_words_is_said_first(governed: Governed) -> None:
+    for provision in governed.policy.provisions:
+        if governed.award not in provision.awards or sum(map(len, provision.asks)) < 8:
+            continue
+        answer = find_answer(governed, provision.topics[0], governed.award, "，".join(provision.asks), TODAY)
+        assert provision in answer.provisions[: answer.called], provision.id
+
+
 @pytest.mark.parametrize(
     ("question", "silent"),
     [("天津首席津贴多少", "津贴"), ("四川特级技师公示几天", "没有写"), ("内蒙古特级技师管理期几年", "没有规定")],

@@ -28,9 +28,20 @@ def test_a_word_that_calls_for_many_tells_little() -> None:
     assert shared < alone
 
 
-def test_rare_words_tell_more_than_common_ones() -> None:
-    scores = relevance("由单位津贴", ALL)
-    assert scores[1] > scores[2]
+def test_one_rare_word_tells_more_than_two_common_ones() -> None:
+    sentences = [Candidate(text, ()) for text in ("发津贴的", "由单位办", "由单位管", "由单位出")]
+    rare, common, *_ = relevance("津贴由单位", sentences)
+    assert rare > common
+
+
+def test_many_vague_words_make_no_clear_one() -> None:
+    (score,) = relevance("几年几月多", [Candidate("无关", ("年", "月", "几", "多"))])
+    assert score < 1
+
+
+def test_longer_calls_weigh_more() -> None:
+    long, short = relevance("从哪天起算", [Candidate("甲", ("从哪天起算",)), Candidate("乙", ("起算",))])
+    assert long > short
 
 
 def test_nothing_asked_calls_for_nothing() -> None:

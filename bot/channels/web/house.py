@@ -9,6 +9,7 @@ from bot.conversation import Conversation
 from bot.desk import Desk, shanghai_now
 from bot.dialogue import over_json
 from bot.health import Health
+from bot.printing import Printer
 from bot.responding import Manners
 from bot.settings import Settings
 from bot.store.base import Store
@@ -40,7 +41,7 @@ class House:
 def furnish(settings: Settings, conversation: Conversation, store: Store) -> House:
     """Puts the parts together; the desk keeps to the rate limit that is set."""
     manners = Manners(load_words(), settings.rate_limit)
-    return House(settings, conversation, store, Desk(store, over_json(conversation.step), manners))
+    return House(settings, conversation, store, Desk(store, over_json(conversation.step), manners, enclosures=Printer(conversation.library)))
 
 
 def signing_key(settings: Settings, store: Store) -> str:

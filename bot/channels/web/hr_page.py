@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -12,7 +13,6 @@ from bot.channels.web.hr_sheet import MOST_PEOPLE, Sheet
 from bot.channels.web.hr_table import View, columns, filters, own_cells, shown_people
 from bot.channels.web.hr_upload import LARGEST_FILE
 from bot.channels.web.pages import page
-from bot.channels.web.places import full_place_name
 from bot.channels.web.telling import UNPROCESSABLE
 from bot.channels.web.wordings import web_words
 from bot.roster.results import verdict_words
@@ -49,7 +49,7 @@ def desk_page(house: House, request: Request, sheet: Sheet | None, told: Told) -
         to=told.to,
         before=told.before,
         sheet=sheet,
-        places=[full_place_name(library, policy.identity.region) for policy in library.policies],
+        places=[library.place_name(policy.identity.region) for policy in library.policies],
         awards=[award for award in library.titles.awards.values() if award.kind == "review"],
         size=LARGEST_FILE >> 20,
         most=MOST_PEOPLE,
@@ -58,7 +58,7 @@ def desk_page(house: House, request: Request, sheet: Sheet | None, told: Told) -
     )
 
 
-def _sheet_shown(house: House, sheet: Sheet, view: View) -> dict[str, object]:
+def _sheet_shown(house: House, sheet: Sheet, view: View) -> dict[str, Any]:
     coming = [item for item in sheet.plan if item.day >= house.today]
     return {
         "view": view,

@@ -1,0 +1,34 @@
+"""取消提醒 in a chat ends what the person had himself reminded of, and nobody else's."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.commands.ask import conversation
+from bot.desk import Desk
+from bot.dialogue import over_json
+from bot.letters import Letter
+from bot.responding import Manners
+from bot.store import open_store
+from bot.store.base import Store
+from bot.store.reminders import listed
+from bot.words import load_words
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = open_store(str(tmp_path / "desk.db"))
+    yield opened
+    opened.close()
+
+
+def test_own_reminders_are_kept_and_ended(store: Store) -> None:
+    desk = Desk(store, over_json(conversation().step), Manners(load_words(), rate_limit=0))
+    for person in ("1", "2"):
+        for number, text in enumerate(("内蒙古特级公示2099年3月2日开始，提醒我", "对")):
+            desk.answer(Letter("telegram", f"{person}-{number}", person, text))
+    desk.answer(Letter("telegram", "1-9", "1", "取消提醒"))
+    with store.transaction() as db:
+        states = {(row.person, row.status) for row in listed(db)}
+    assert states == {("telegram:1", "cancelled"), ("telegram:2", "pending")}
