@@ -2,14 +2,14 @@
 
 import sys
 
-from benchmarks import loading, screening, starting
+from benchmarks import loading, screening, starting, understanding
 from rules_core.library import Library
 
 
 def main() -> int:
     """Measures everything and prints the table."""
     passed = True
-    for group in (screening.measure(Library.load()), loading.measure(), starting.measure()):
+    for group in (screening.measure(Library.load()), loading.measure(), starting.measure(), understanding.measure()):
         for measured in group:
             passed &= measured.passed
             mark = "✓" if measured.passed else "✗"
