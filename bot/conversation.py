@@ -89,13 +89,13 @@ class Conversation:
 
     def _understood(self, turn: Turn) -> Step:
         """A message that nothing waited for, by what it says itself."""
-        read = turn.read
+        read, following = turn.read, follows_up(turn)
+        if following:
+            turn = replace(turn, topics=(turn.state.topic or turn.topic,), recalled=turn.state.question)
         codes = which_of_several(self.library, read)
         if codes and turn.topic not in answering()["place_may_be_open"]:
             return ask_which(turn, codes)
-        if follows_up(turn):
-            return self._dispatch(replace(turn, topics=(turn.state.topic or turn.topic,), recalled=turn.state.question))
-        if read.slots.certificate_numbers:
+        if following or read.slots.certificate_numbers:
             return self._dispatch(turn)
         if read.band == "outside":
             return outside_turn(turn)

@@ -267,7 +267,7 @@ def _about_another(turn: Turn) -> bool:
 
 
 def _new(before: FormState, after: FormState) -> Mapping[str, Any]:
-    return {name: value for name, value in after.facts.items() if before.facts.get(name) != value}
+    return {n: value for n, value in after.facts.items() if n not in before.facts or before.facts[n] != value}
 
 
 def _interrupted(turn: Turn, form: FormState, dispatch: Dispatch) -> Step:

@@ -74,10 +74,16 @@ def award_there(library: Library, award: str | None, place: str | None) -> str |
 
 
 def carried_award(library: Library, award: str | None, place: str | None) -> str | None:
-    """The award a talk was about as the documents at `place` call it: 市中首席技师 goes on as 首席技师 elsewhere."""
-    if award is None or place is None or _covers(library, place, award):
+    """The award a talk was about as the documents at `place` call it: 市中首席技师 goes on as 首席技师 elsewhere, and where
+    a region has only a title of its own, no other is carried into it."""
+    if award is None or place is None:
         return award
-    general = (key for p in library.policies for key, own in p.identity.award_aliases.items() if own == award)
+    own = library.nearest(place)
+    if not own.fallback and own.policy.identity.award_aliases and award_there(library, award, place) not in own.policy.identity.awards:
+        return None
+    if _covers(library, place, award):
+        return award
+    general = (key for p in library.policies for key, title in p.identity.award_aliases.items() if title == award)
     return next(general, award)
 
 

@@ -23,7 +23,7 @@ def read(typed: str) -> tuple[str, Slots]:
         ("公示几天，津贴多少，怎么考核", 3),
         ("公示几天", 0),
         ("我干了8年，能评吗", 0),
-        ("你好，公示几天", 0),
+        ("你好，公示几天", 1),
         ("", 0),
     ],
 )
@@ -63,5 +63,4 @@ def test_asking(text: str, asking: bool) -> None:
 @given(st.text(max_size=200))
 def test_any_text_has_parts_within_it(text: str) -> None:
     parts = list(asking_parts(text))
-    assert len(parts) != 1
     assert all(part in text for part in parts)

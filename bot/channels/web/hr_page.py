@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from bot.channels.web.house import House
 from bot.channels.web.hr_desks import KEPT_SECONDS
+from bot.channels.web.hr_due import due_days
 from bot.channels.web.hr_sheet import MOST_PEOPLE, Sheet
 from bot.channels.web.hr_table import View, columns, filters, own_cells, shown_people
 from bot.channels.web.hr_upload import LARGEST_FILE
@@ -59,7 +60,7 @@ def desk_page(house: House, request: Request, sheet: Sheet | None, told: Told) -
 
 
 def _sheet_shown(house: House, sheet: Sheet, view: View) -> dict[str, Any]:
-    coming = [item for item in sheet.plan if item.day >= house.today]
+    coming = due_days(item for item in sheet.plan if item.day >= house.today)
     return {
         "view": view,
         "columns": columns(view),

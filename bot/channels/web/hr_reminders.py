@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
+from bot.channels.web.hr_due import due_days
 from bot.channels.web.wordings import web_say
 from bot.reminders.planning import load_reminder_words
 from bot.reminders.reminder import LONGEST, reminder
@@ -40,8 +41,8 @@ def plan_reminders(store: Store, items: Sequence[PlanItem], to: str, before: str
 
 def _planned(items: Sequence[PlanItem], target: Target, days: Sequence[int], now: datetime) -> Iterator[StoredReminder]:
     words = load_reminder_words()
-    for item in items:
-        says = roster_say("plan.due", name=item.name, says=item.says)
+    for item in due_days(items):
+        says = roster_say("plan.due", name=item.who, says=item.says)
         for ahead in days:
             due = datetime.combine(item.day - timedelta(days=ahead), MORNING, SHANGHAI)
             if due > now:
