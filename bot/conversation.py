@@ -14,6 +14,7 @@ from bot.meaning import which_of_several
 from bot.message import Message, Reply
 from bot.policy_topics import answer_turn, compare_asked
 from bot.reminding import confirmed, reminder_turn
+from bot.sound_state import sound
 from bot.state import TalkState
 from bot.talk_topics import (
     certificate_turn,
@@ -66,7 +67,7 @@ class Conversation:
     def step(self, state: TalkState, message: Message, today: date) -> tuple[TalkState, Reply]:
         """The state after the message, and what to say. Any text is answered; nothing is raised for what a person types."""
         read = self._understander.read(message.text[:_LONGEST], today)
-        step = self._answer(state, message, today, read)
+        step = self._answer(sound(state, self.library), message, today, read)
         kept = (*step.state.asked, message.text.strip()[:40])[-_KEPT:]
         offered = tuple((option.label, option.send) for option in step.reply.options)
         return replace(step.state, asked=kept, offered=offered), step.reply

@@ -20,7 +20,7 @@ from bot.form import (
 from bot.form_words import control_of, form_say, form_words
 from bot.message import Option
 from bot.policy_topics import not_covered, region_options
-from bot.said import Given, answer_to, said_facts
+from bot.said import Given, answer_to, of_another, said_facts
 from bot.state import FormState, Pending
 from bot.turn import Step, Turn, reply
 from bot.wording import answering, say
@@ -55,8 +55,9 @@ def answer_in_form(turn: Turn, dispatch: Dispatch) -> Step | None:
     if form is None:
         return None
     control = control_of(turn.read.text)
-    if _supposes(turn):
-        return _amended(turn, form)
+    supposed = _amended(turn, form) if _supposes(turn) else None
+    if supposed is not None:
+        return supposed
     if control is not None and (not form.finished or control in ("restart", "resume")):
         return _controlled(turn, form, control)
     if _moves(turn):
@@ -185,7 +186,13 @@ def _moved(turn: Turn, form: FormState) -> Step:
 
 def _supposes(turn: Turn) -> bool:
     """要是2018年聘的呢: facts put as a case, to be screened like facts."""
-    return bool(turn.read.slots.facts) and any(word in turn.read.text for word in form_words()["supposing"])
+    of_the_person = turn.read.band != "answer" or turn.topic in _ABOUT_A_PERSON
+    return of_the_person and any(word in turn.read.text for word in form_words()["supposing"])
+
+
+def _facts_read(turn: Turn, form: FormState) -> tuple[str, ...]:
+    governed = turn.library.governing(form.place, form.award)
+    return turn.library.screener(governed.policy, form.award).facts
 
 
 def _corrected(turn: Turn, form: FormState, given: Given) -> Step:
@@ -209,6 +216,8 @@ def _with(form: FormState, given: Given) -> FormState:
 def _amended(turn: Turn, form: FormState) -> Step | None:
     """A finished form takes further facts and corrections; anything else is the talk going on."""
     amended = _taken(turn, form)
+    if amended.facts == form.facts and _supposes(turn):
+        amended = _with(form, of_another(turn, "", _facts_read(turn, form)))
     if amended.facts != form.facts and (_supposes(turn) or not _asks_something(turn)):
         return form_step(turn.about("eligibility"), amended, known_line(turn, _new(form, amended), amended.rough))
     if turn.read.asking or turn.read.band == "answer" or len(turn.read.text) > _SHORT:

@@ -215,12 +215,9 @@ def compare_asked(turn: Turn) -> Step:
     )
     if len(regions) < 2:
         regions = [policy.identity.region for policy in turn.library.policies]
-    asked = [
-        s.topic
-        for s in turn.read.ranked[1:4]
-        if s.topic not in answering()["passing_topics"] and s.score >= answering()["compared_score"]
-    ]
-    compared = compare_turn(turn, regions, asked[:2] or answering()["compared_topics"])
+    passing = answering()["passing_topics"]
+    asked = [turn.read.compared] if turn.read.compared not in passing and turn.read.compared != "eligibility" else []
+    compared = compare_turn(turn, regions, asked or answering()["compared_topics"])
     return replace(compared, state=replace(compared.state, topic=next(iter(asked), turn.state.topic)))
 
 

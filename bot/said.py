@@ -39,7 +39,15 @@ def said_facts(turn: Turn, form: FormState | None) -> Given:
         values[fact.fact] = value_json(value)
         if isinstance(fact.value, DateRange):
             rough.append(fact.fact)
-    return Given(values, tuple(rough))
+    dated = _dated_events(turn) if form is not None else {}
+    return Given({**{name: day for name, day in dated.items() if name not in values}, **values}, tuple(rough))
+
+
+def _dated_events(turn: Turn) -> dict[str, Any]:
+    """Facts that are the day of an event: 是2020年3月1日聘的. Only whole days count."""
+    events = ((event.event, event.when) for event in turn.read.slots.events)
+    known = turn.library.catalogue.by_id
+    return {name: when.earliest.isoformat() for name, when in events if name in known and when.earliest == when.latest}
 
 
 def answer_to(turn: Turn, form: FormState, asked: str, choices: tuple[str, ...], others: tuple[str, ...]) -> Given:
@@ -58,7 +66,7 @@ def answer_to(turn: Turn, form: FormState, asked: str, choices: tuple[str, ...],
     if isinstance(read, DontKnow) or turn.read.text in form_words()["unsure_words"]:
         return Given({}, unsure=True)
     if not isinstance(read, Answer):
-        return passing if passing.values else _of_another(turn, asked, others)
+        return passing if passing.values else of_another(turn, asked, others)
     own = _given(turn, form, asked, read.value)
     return own if own.refused else Given({**passing.values, **own.values}, (*passing.rough, *own.rough))
 
@@ -76,7 +84,7 @@ def _given(turn: Turn, form: FormState, name: str, value: SaidValue) -> Given:
     return Given({name: value_json(settled)}, (name,) if isinstance(value, DateRange) else ())
 
 
-def _of_another(turn: Turn, asked: str, others: tuple[str, ...]) -> Given:
+def of_another(turn: Turn, asked: str, others: tuple[str, ...]) -> Given:
     """An answer that fits only one of the questions still to come, by that question's own words: 没有备案."""
     pairs = [turn.read.text[i : i + 2] for i in range(len(turn.read.text) - 1)]
     facts = [turn.library.catalogue.by_id[name] for name in others if name != asked]

@@ -1,8 +1,12 @@
 """What is carried from one message of a talk to the next: small, versioned, readable by older and newer programs."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, fields
-from typing import Any
+from functools import cache
+from typing import Any, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
 
 VERSION = 1
 
@@ -64,28 +68,18 @@ class TalkState:
 
 
 def _talk(raw: dict[str, Any]) -> TalkState:
-    known = _known(TalkState, raw)
-    for name in ("cited", "offered"):
-        known[name] = tuple((str(a), str(b)) for a, b in known.get(name) or ())
-    for name in ("compared", "noticed", "asked"):
-        known[name] = tuple(str(item) for item in known.get(name) or ())
-    known["facts"] = dict(known.get("facts") or {})
-    known["pending"] = _pending(known["pending"]) if known.get("pending") else None
-    known["form"] = _form(known["form"]) if known.get("form") else None
-    return TalkState(**known)
+    return TalkState(**{f.name: value for f in fields(TalkState) for value in _read(f.name, raw.get(f.name))})
 
 
-def _pending(raw: dict[str, Any]) -> Pending:
-    known = _known(Pending, raw)
-    return Pending(**{**known, "choices": tuple((str(a), str(b)) for a, b in known.get("choices") or ())})
+def _read(name: str, value: object) -> Iterator[Any]:
+    """The value of a field as it has to be typed; none where it can't be read, so that the field starts fresh."""
+    try:
+        yield _types()[name].validate_python(value)
+    except ValidationError:
+        return
 
 
-def _form(raw: dict[str, Any]) -> FormState:
-    known = _known(FormState, raw)
-    listed = {name: tuple(str(x) for x in known.get(name) or ()) for name in ("asked", "skipped", "rough")}
-    return FormState(**{**known, **listed, "facts": dict(known.get("facts") or {})})
-
-
-def _known(kind: type, raw: dict[str, Any]) -> dict[str, Any]:
-    names = {f.name for f in fields(kind)}
-    return {key: value for key, value in raw.items() if key in names}
+@cache
+def _types() -> dict[str, TypeAdapter[Any]]:
+    hints = get_type_hints(TalkState)
+    return {f.name: TypeAdapter(hints[f.name]) for f in fields(TalkState)}

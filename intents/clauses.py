@@ -15,7 +15,7 @@ def clause_mentioned(text: str, addresses: Sequence[str]) -> str | None:
     item, part = _ways_of_saying()
     ways = (said, item.sub(r"\1", said), part.sub(r"\1", item.sub(r"\1", said)))
     named = [address for address in addresses if len(address) > 1 and any(_spelt(address) in way for way in ways)]
-    return max(named, key=len, default=None)
+    return max(named, key=lambda address: len(_spelt(address)), default=None)
 
 
 @cache

@@ -20,6 +20,7 @@ class _Words:
     sure: float
     trailing: str
     general: re.Pattern[str]
+    comparing: re.Pattern[str]
 
     @staticmethod
     @cache
@@ -30,6 +31,7 @@ class _Words:
             asking=re.compile(words["asking"]),
             fillers=re.compile(words["fillers"]),
             general=re.compile(words["general"]),
+            comparing=re.compile(words["comparing"]),
             least_part=words["least_part"],
             sure=words["sure"],
             trailing=words["trailing"],
@@ -73,3 +75,8 @@ def _without_names(text: str, slots: Slots) -> tuple[bool, str]:
 def asks(text: str) -> bool:
     """Whether a normalised message holds a word that asks."""
     return _Words.load().asking.search(text) is not None
+
+
+def without_comparing(masked: str) -> str:
+    """A masked message without the words that set two things side by side: what is left is what they are compared in."""
+    return _Words.load().comparing.sub("", masked)

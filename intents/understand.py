@@ -7,7 +7,7 @@ from datetime import date
 from intents.bands import Band, Judgement, judge
 from intents.masking import mask
 from intents.normalise import normalise
-from intents.parts import asking_parts, asks, is_bare, is_elliptical, sure_score
+from intents.parts import asking_parts, asks, is_bare, is_elliptical, sure_score, without_comparing
 from intents.slots import Slots, find_slots
 from intents.subject import Subject
 from intents.topics import OUTSIDE, Reason, TopicModel, TopicScore
@@ -19,6 +19,7 @@ PLACING = "set_region"
 class Understanding:
     """What a message means. `topics`: all that it asks, the leading one first; `candidates`: the near ones where `band`
     is clarify; `bare`: nothing but a place, an award or a filler, so that the topic has to come from the talk;
+    `compared`: the topic of what is left without the words of a comparison;
     `elliptical`: it asks, but only the talk can tell about what."""
 
     raw: str
@@ -30,6 +31,7 @@ class Understanding:
     subject: Subject
     candidates: tuple[str, ...]
     topics: tuple[str, ...]
+    compared: str
     bare: bool
     elliptical: bool
     asking: bool
@@ -60,6 +62,7 @@ class Understander:
             judgement.subject,
             judgement.candidates,
             self._topics(judgement, tuple(asking_parts(masked))),
+            self._model.rank(without_comparing(masked))[0].topic,
             is_bare(text, slots),
             is_elliptical(text, slots),
             asks(text),

@@ -55,6 +55,11 @@ class FactCatalogue(BaseModel):
     def by_id(self) -> Mapping[str, Fact]:
         return {fact.id: fact for fact in self.facts}
 
+    @property
+    def last_day(self) -> date:
+        """The latest day there is: read with it, a fact is judged by its form alone."""
+        return date.max
+
     def read(self, given: object, on: date) -> Facts:
         """Checks a JSON object of facts for a screening on the day `on`; what is not given stays unknown.
 

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import yaml
+
 from intents.masking import mask
 from intents.normalise import normalise
 from intents.slots import find_slots
@@ -26,7 +28,14 @@ class Phrase:
 def phrases() -> list[Phrase]:
     """All phrases, file after file in the order of their names."""
     files = sorted((data_dir() / "phrases").glob("*.jsonl"))
-    return [Phrase(row["q"], row["topic"], file.stem) for file in files for row in json_lines(file)]
+    written = [Phrase(row["q"], row["topic"], file.stem) for file in files for row in json_lines(file)]
+    return [*written, *_buttons()]
+
+
+def _buttons() -> list[Phrase]:
+    """What stands on the topics' own buttons and what pressing them says."""
+    rows = yaml.safe_load((data_dir() / "topics.yaml").read_text(encoding="utf-8"))
+    return [Phrase(row[key], row["id"], "buttons") for row in rows for key in ("label", "send")]
 
 
 def json_lines(file: Path) -> list[dict[str, Any]]:

@@ -20,7 +20,7 @@ from bot.roster.results import Result
 from bot.roster.rulings import Rulings
 from bot.roster.screening import ScreenedRow
 from bot.roster.summary import Summary, headings_remarks, opening_lines
-from bot.roster.tables import Row, Table, open_table
+from bot.roster.tables import open_table
 from bot.roster.year_plan import PlanItem, year_plan
 from rules_core.errors import JishiError
 from rules_core.library import Library
@@ -66,23 +66,22 @@ class Sheet:
 
 def screened(library: Library, upload: Upload, at: datetime) -> Sheet:
     """The sheet of an upload at the moment `at` in China. Raises JishiError for a file that can't be one, an unknown
-    place or award, and more than MOST_PEOPLE rows."""
+    place or award, and more than MOST_PEOPLE people."""
     on = at.date()
     with _in_folder(upload) as path, open_table(path, library.catalogue) as table:
         rulings = Rulings(library, upload.region or table.region, upload.award or table.award, on)
         rulings.check()
-        job = Job(library, table, rulings, on, _not_too_many)
-        rows = list(job.rows())
-    people = tuple(_person(row) for row in rows if row.result is not None or row.remarks)
+        job = Job(library, table, rulings, on)
+        rows = _people_rows(job)
     plan = tuple(item for year in (on.year, on.year + 1) for item in year_plan(library, rows, year))
-    return Sheet(upload, at, table.headings.texts, people, _lines(library, job, rows), plan)
+    return Sheet(upload, at, table.headings.texts, tuple(map(_person, rows)), _lines(library, job, rows), plan)
 
 
 def result_file(library: Library, sheet: Sheet) -> bytes:
     """The roster with its results (.xlsx)."""
     upload = sheet.upload
     with _in_folder(upload) as path:
-        out = path.parent / "out" / "result.xlsx"
+        out = path.with_name(".result.xlsx")
         screen_roster(library, path, out, upload.region or None, upload.award or None, sheet.on)
         return out.read_bytes()
 
@@ -91,7 +90,7 @@ def plan_file(library: Library, sheet: Sheet, year: int, suffix: str) -> bytes:
     """The days of a year (`suffix`: .xlsx or .ics)."""
     upload = sheet.upload
     with _in_folder(upload) as path:
-        out = path.parent / "out" / f"plan{suffix}"
+        out = path.with_name(f".plan{suffix}")
         write_year_plan(library, path, out, upload.region or None, upload.award or None, year, sheet.on)
         return out.read_bytes()
 
@@ -106,19 +105,19 @@ def template_file(library: Library, region: str, award: str) -> bytes:
 
 @contextmanager
 def _in_folder(upload: Upload) -> Iterator[Path]:
+    """The upload as a file. Its name never begins with a dot, so that names which do are free for what is made of it."""
     with TemporaryDirectory(prefix=_FOLDER) as folder:
-        (Path(folder) / "out").mkdir()
-        path = Path(folder) / "in" / upload.name
-        path.parent.mkdir()
+        path = Path(folder) / upload.name
         path.write_bytes(upload.content)
         yield path
 
 
-def _not_too_many(rows: Iterable[Row]) -> Iterator[Row]:
-    rows = iter(rows)
-    yield from islice(rows, MOST_PEOPLE)
-    if next(rows, None) is not None:
+def _people_rows(job: Job) -> list[ScreenedRow]:
+    """The rows that are somebody; blank ones, of which a sheet may hold many, are passed over."""
+    rows = list(islice((row for row in job.rows() if row.result is not None or row.remarks), MOST_PEOPLE + 1))
+    if len(rows) > MOST_PEOPLE:
         raise JishiError(web_say("hr.upload.too_many", people=MOST_PEOPLE))
+    return rows
 
 
 def _person(row: ScreenedRow) -> Person:
@@ -128,7 +127,7 @@ def _person(row: ScreenedRow) -> Person:
 
 
 def _lines(library: Library, job: Job, rows: Iterable[ScreenedRow]) -> tuple[str, ...]:
-    table: Table = job.table
+    table = job.table
     summary = Summary(job.on, told=list(table.told))
     for row in rows:
         summary.add(row)
