@@ -186,8 +186,7 @@ def _moved(turn: Turn, form: FormState) -> Step:
 
 def _supposes(turn: Turn) -> bool:
     """要是2018年聘的呢: facts put as a case, to be screened like facts."""
-    of_the_person = turn.read.band != "answer" or turn.topic in _ABOUT_A_PERSON
-    return of_the_person and any(word in turn.read.text for word in form_words()["supposing"])
+    return any(word in turn.read.text for word in form_words()["supposing"])
 
 
 def _facts_read(turn: Turn, form: FormState) -> tuple[str, ...]:
@@ -216,7 +215,8 @@ def _with(form: FormState, given: Given) -> FormState:
 def _amended(turn: Turn, form: FormState) -> Step | None:
     """A finished form takes further facts and corrections; anything else is the talk going on."""
     amended = _taken(turn, form)
-    if amended.facts == form.facts and _supposes(turn):
+    of_the_person = turn.read.band != "answer" or turn.topic in answering()["supposed_topics"]
+    if amended.facts == form.facts and _supposes(turn) and of_the_person:
         amended = _with(form, of_another(turn, "", _facts_read(turn, form)))
     if amended.facts != form.facts and (_supposes(turn) or not _asks_something(turn)):
         return form_step(turn.about("eligibility"), amended, known_line(turn, _new(form, amended), amended.rough))

@@ -39,7 +39,6 @@ def test_places_named_are_set_side_by_side(question: str, places: tuple[str, str
         ("四川和天津公示天数一样吗", "public_notice"),
     ],
 )
-@pytest.mark.xfail(reason="a topic named beside 有什么不同 is drowned by the comparison itself", strict=False)
 def test_the_topic_asked_is_the_one_compared(question: str, topic: str) -> None:
     assert ask(question).text.startswith(topic_labels()[topic])
 

@@ -101,7 +101,6 @@ def test_talk_and_what_is_not_ours(question: str, status: str) -> None:
     assert reply.text
 
 
-@pytest.mark.xfail(reason="the plainest words for conditions are taken for foreign ones", strict=False)
 @pytest.mark.parametrize(
     "question", ["要什么条件", "特级技师要什么条件", "首席技师要什么条件", "内蒙古首席技师要什么条件"]
 )

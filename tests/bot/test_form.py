@@ -167,7 +167,6 @@ def test_a_finished_form_takes_corrections_and_suppositions(said: str, verdict: 
 
 
 @pytest.mark.parametrize("said", ["是2020年3月1日聘的", "要是2015年3月1日聘的呢", "要是单位没有备案呢"])
-@pytest.mark.xfail(reason="the words that the finished form itself suggests are not taken as facts", strict=True)
 def test_a_finished_form_takes_the_very_words_it_suggests(said: str) -> None:
     talk, _ = opened("CN", "superior_technician")
     talk.says("高级技师", "2022年11月22日")

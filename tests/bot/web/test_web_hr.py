@@ -3,7 +3,7 @@
 import io
 import re
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
@@ -248,12 +248,12 @@ def test_reminders_that_cannot_be(signed_in: TestClient, send: Send, house: Hous
 
 
 @pytest.fixture
-def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder in which temporary files are made."""
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    yield folder
+    return folder
 
 
 def test_nothing_of_the_sheet_stays(signed_in: TestClient, send: Send, temporary: Path, tmp_path: Path) -> None:
@@ -266,6 +266,11 @@ def test_nothing_of_the_sheet_stays(signed_in: TestClient, send: Send, temporary
     assert list(temporary.iterdir()) == []
     for file in tmp_path.glob("web.db*"):
         assert "独孤求败".encode() not in file.read_bytes()
+
+
+def test_a_large_upload_is_not_spooled_to_a_disk(send: Send, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(tempfile.SpooledTemporaryFile, "rollover")
+    assert len(names(send(as_csv(*PEOPLE) + b"\n" * (LARGEST_FILE - 1000)))) == len(PEOPLE)
 
 
 def test_the_page_keeps_to_the_strict_policy(signed_in: TestClient, send: Send) -> None:
