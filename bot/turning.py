@@ -24,7 +24,7 @@ def make_turn(library: Library, state: TalkState, message: Message, today: date,
     implied = next((award.implies for award in read.slots.awards if award.implies), None)
     named = regions_named(library, read)
     place = named[0] if named else policy_named(library, read.text) or implied
-    if _only_moves(state, read):
+    if _only_moves(state, message, read):
         place = None
     if implied is not None and place is not None and library.regions.within(implied, place):
         place = implied
@@ -49,10 +49,12 @@ def make_turn(library: Library, state: TalkState, message: Message, today: date,
     )
 
 
-def _only_moves(state: TalkState, read: Understanding) -> bool:
+def _only_moves(state: TalkState, message: Message, read: Understanding) -> bool:
     """Whether a place is only where somebody moves to in a talk on what a move ends: 调去重庆呢."""
     moving = answering()["moving"]
-    return state.place is not None and state.topic in moving["topics"] and any(word in read.text for word in moving["words"])
+    known = (message.region or state.place) is not None
+    about = (state.topic, read.topics[0])
+    return known and any(t in moving["topics"] for t in about) and any(word in read.text for word in moving["words"])
 
 
 def _topics(library: Library, read: Understanding) -> tuple[str, ...]:

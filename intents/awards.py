@@ -40,6 +40,7 @@ class _Words:
     triggers: re.Pattern[str]
     also: re.Pattern[str]
     aims: re.Pattern[str]
+    recognising: re.Pattern[str]
     direct: dict[str, str]
 
     @staticmethod
@@ -49,8 +50,9 @@ class _Words:
         direct = words["direct"]
         awards = (_Word(row["award"], re.compile(row["pattern"]), row.get("implies")) for row in words["awards"])
         levels = (_Word(row["level"], re.compile(row["pattern"]), None) for row in words["levels"])
-        triggers, also, aims = (re.compile(direct[name]) for name in ("triggers", "also", "aims"))
-        return _Words(tuple(awards), tuple(levels), triggers, also, aims, direct["awards"])
+        names = ("triggers", "also", "aims", "recognising")
+        triggers, also, aims, recognising = (re.compile(direct[name]) for name in names)
+        return _Words(tuple(awards), tuple(levels), triggers, also, aims, recognising, direct["awards"])
 
 
 def find_awards(text: str) -> tuple[AwardMention, ...]:
@@ -65,11 +67,13 @@ def find_levels(text: str) -> tuple[LevelMention, ...]:
     return tuple(LevelMention(word.id, span) for word, span in hits)
 
 
-def find_direct(text: str, levels: Sequence[LevelMention]) -> AwardMention | None:
+def find_direct(text: str, levels: Sequence[LevelMention], titles: Sequence[AwardMention]) -> AwardMention | None:
     """Direct recognition with its level: the one aimed at (认成技师), else the nearest behind the word, else the last; or None."""
     words = _Words.load()
     trigger = words.triggers.search(text)
     ours = [level for level in levels if level.level in words.direct]
+    if titles and not words.recognising.search(text):
+        return None
     if trigger is None or not ours or not words.also.search(text, trigger.start()):
         return None
     aimed = [level for level in ours if words.aims.search(text[: level.span.start])]

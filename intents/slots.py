@@ -65,7 +65,7 @@ def find_slots(text: str, today: date, raw: str) -> Slots:
     """All slots of a message: `text` is normalised, `raw` as typed; 去年 and 11月23号 are reckoned from `today`."""
     numbered = find_certificate_numbers(text)
     awards, levels = find_awards(text), find_levels(text)
-    direct = find_direct(text, levels)
+    direct = find_direct(text, levels, awards)
     places = find_places(text, _spans(numbered, awards))
     clock_times = find_clock_times(text, _spans(numbered))
     dates = find_dates(text, today, _spans(numbered, places, clock_times))

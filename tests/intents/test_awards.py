@@ -61,5 +61,5 @@ def test_levels(text: str, levels: list[str]) -> None:
     ],
 )
 def test_direct_recognition(text: str, award: str | None) -> None:
-    mention = find_direct(text, find_levels(text))
+    mention = find_direct(text, find_levels(text), find_awards(text))
     assert (mention.award if mention else None) == award
