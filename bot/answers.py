@@ -47,12 +47,22 @@ def find_answer(governed: Governed, topic: str, award: str | None, question: str
         award,
         (*ranked[:called], *also, *ranked[called : max(called, most)]),
         called + len(also),
-        tuple(u for u in found.unwritten if u.asks and _asked(u.asks, question)),
+        _left_out(governed, award, found, question),
         tuple(u for u in found.unwritten if not u.asks),
         called_points,
         _silence(found),
         notices_of(governed, on),
     )
+
+
+def _left_out(governed: Governed, award: str | None, found: Lookup, question: str) -> tuple[Unwritten, ...]:
+    """The details asked for that the topic leaves out; else one of another topic that a telling word calls for."""
+    own = tuple(u for u in found.unwritten if u.asks and _asked(u.asks, question))
+    if own:
+        return own
+    whole = (u for u in governed.policy.unwritten if award is None or award in u.awards)
+    telling = answering()["telling"]
+    return tuple(u for u in whole if any(len(ask) >= telling and ask in question for ask in u.asks))[:1]
 
 
 def _called_elsewhere(

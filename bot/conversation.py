@@ -93,7 +93,7 @@ class Conversation:
         read, following = turn.read, follows_up(turn)
         if following:
             turn = replace(turn, topics=(turn.state.topic or turn.topic,), recalled=turn.state.question)
-        codes = which_of_several(self.library, read)
+        codes = which_of_several(self.library, read, turn.place)
         if codes and turn.topic not in answering()["place_may_be_open"]:
             return ask_which(turn, codes)
         if following or read.slots.certificate_numbers:

@@ -3,6 +3,7 @@
 from bot.answers import find_answer, topic_called
 from bot.policy_topics import unmentioned
 from bot.turn import Turn
+from bot.wording import answering
 from intents.subject import Subject
 
 
@@ -17,8 +18,20 @@ def follows_up(turn: Turn) -> bool:
         return True
     if turn.topic == "set_region" and not turn.named:
         return True
+    if read.band == "answer" and _calls_for_the_talk(turn, topic):
+        return True
     ours = read.subject not in (Subject.FOREIGN, Subject.BOTH)
     return read.band == "outside" and ours and _called_in_talk(turn, topic)
+
+
+def _calls_for_the_talk(turn: Turn, topic: str) -> bool:
+    """Whether a short question without a place or title of its own calls for something said on the topic at hand, and
+    for nothing on the topic that it would mean by itself: 要考理论吗 in a talk on 直接认定."""
+    own = turn.named or turn.read.slots.awards or len(turn.read.text) > answering()["short_question"]
+    if own or turn.place is None or topic in answering()["passing_topics"] or turn.topic in answering()["passing_topics"]:
+        return False
+    policies = (turn.library.nearest(turn.place).policy,)
+    return topic_called(policies, (topic, turn.topic), turn.award, turn.words) == topic
 
 
 def _called_in_talk(turn: Turn, topic: str) -> bool:

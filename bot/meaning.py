@@ -13,12 +13,13 @@ from rules_core.library import Library
 _PLAIN = re.compile(r"[^\w]")
 
 
-def regions_named(library: Library, read: Understanding) -> tuple[str, ...]:
+def regions_named(library: Library, read: Understanding, known: str | None) -> tuple[str, ...]:
     """The codes of the places a message is about, each once, the country after the regions within it.
 
-    A name that fits several places counts where one document serves them all, and gives none where it has to be asked.
+    A name that fits several places counts where one document serves them all or the place `known` so far is one of them,
+    and gives none where it has to be asked.
     """
-    codes = (_one_code(library, place.codes) for place in read.slots.leading_places)
+    codes = (_one_code(library, place.codes, known) for place in read.slots.leading_places)
     named = list(dict.fromkeys(code for code in codes if code is not None))
     return tuple(sorted(named, key=lambda code: code == library.regions.root.code))
 
@@ -26,17 +27,19 @@ def regions_named(library: Library, read: Understanding) -> tuple[str, ...]:
 def regions_compared(library: Library, read: Understanding) -> tuple[str, ...]:
     """The codes of all places a message sets side by side, none denied."""
     aside = (PlaceRole.SIDE, PlaceRole.ORIGIN)
-    codes = (_one_code(library, p.codes) for p in read.slots.places if not p.negated and p.role not in aside)
+    codes = (_one_code(library, p.codes, None) for p in read.slots.places if not p.negated and p.role not in aside)
     return tuple(dict.fromkeys(code for code in codes if code is not None))
 
 
-def which_of_several(library: Library, read: Understanding) -> tuple[str, ...]:
+def which_of_several(library: Library, read: Understanding, known: str | None) -> tuple[str, ...]:
     """The codes to choose from where the place a message is about fits several that differ; empty otherwise."""
     leading = read.slots.leading_places
-    return leading[0].codes if leading and _one_code(library, leading[0].codes) is None else ()
+    return leading[0].codes if leading and _one_code(library, leading[0].codes, known) is None else ()
 
 
-def _one_code(library: Library, codes: Sequence[str]) -> str | None:
+def _one_code(library: Library, codes: Sequence[str], known: str | None) -> str | None:
+    if known in codes:
+        return known
     served = {library.nearest(code).region for code in codes}
     return codes[0] if len(served) == 1 else None
 

@@ -134,7 +134,7 @@ def source_turn(turn: Turn) -> Step:
 def _clauses_asked(turn: Turn) -> list[tuple[str, str]]:
     """The clauses behind what is asked beside 原文: 内蒙古公示那条的原文."""
     topics = [score.topic for score in turn.read.ranked[1:3] if score.topic not in answering()["passing_topics"]]
-    if turn.place is None or not turn.named or not topics:
+    if turn.place is None or not topics or (turn.state.cited and not turn.named):
         return []
     answer = find_answer(turn.library.nearest(turn.place), topics[0], turn.award, turn.words, turn.today)
     policy = answer.governed.policy.identity.id

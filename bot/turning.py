@@ -22,13 +22,13 @@ from rules_core.library import Library
 def make_turn(library: Library, state: TalkState, message: Message, today: date, read: Understanding) -> Turn:
     """What a message means in its talk: where, which award, which topics."""
     implied = next((award.implies for award in read.slots.awards if award.implies), None)
-    named = regions_named(library, read)
+    carried = message.region or state.place
+    named = regions_named(library, read, carried)
     place = named[0] if named else policy_named(library, read.text) or implied
     if _only_moves(state, message, read):
         place = None
     if implied is not None and place is not None and library.regions.within(implied, place):
         place = implied
-    carried = message.region or state.place
     named_awards = awards_named(read, (read.topics[0], state.topic or ""))
     award = carried_award(library, message.award or state.award, place or carried)
     if named_awards:

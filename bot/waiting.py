@@ -42,7 +42,7 @@ def _resumed_at(turn: Turn, pending: Pending, understander: Understander) -> Tur
     chosen = picked(turn.message.text, turn.read.slots, [label for label, _ in pending.choices])
     above = [turn.library.regions.ancestors(code) for code in codes]
     place = codes[chosen] if chosen is not None else picked_place(turn.read.slots, codes, above)
-    place = place or (turn.place if turn.named and not which_of_several(turn.library, turn.read) else None)
+    place = place or (turn.place if turn.named and not which_of_several(turn.library, turn.read, None) else None)
     own_topic = (
         turn.read.band == "answer"
         and turn.topic not in ("set_region", "out_of_scope", pending.topic)

@@ -6,7 +6,7 @@ from functools import cache
 
 from intents.wordfiles import word_file
 
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"[0-9]+")
 
 
 def clause_mentioned(text: str, addresses: Sequence[str]) -> str | None:
@@ -31,4 +31,4 @@ def _spelt(text: str) -> str:
     from cn2an import an2cn  # imported late: it takes a tenth of a second, and few questions name a clause
 
     bare = re.sub(r"[\s（）()〔〕\[\]]", "", text)
-    return _NUMBER.sub(lambda run: str(an2cn(run[0][:8], "low")), bare)
+    return _NUMBER.sub(lambda run: str(an2cn(int(run[0][:8]), "low")), bare)
