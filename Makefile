@@ -18,7 +18,7 @@ web: $(VENV)/.all ## 装好并打开网页
 
 test: $(VENV)/.all lint ## 全部检查和测试
 	$(JISHI) policies check
-	$(VENV)/bin/python -m pytest
+	$(VENV)/bin/python -m pytest -n 2 --dist loadfile
 
 lint: $(VENV)/.all
 	$(VENV)/bin/ruff check .

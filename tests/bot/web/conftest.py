@@ -3,11 +3,12 @@
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import uvicorn
+from houses import NewHouse
 from starlette.testclient import TestClient
 
 from bot.channels.web.app import create_app
@@ -15,8 +16,6 @@ from bot.channels.web.house import House, furnish
 from bot.commands.ask import conversation
 from bot.settings import Settings
 from bot.store import open_store
-
-NewHouse = Callable[..., House]
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import openpyxl
 import pytest
-from conftest import NewHouse
+from houses import NewHouse
 from hr_rosters import OLE, PEOPLE, as_csv, bomb, zipped
 from starlette.testclient import TestClient
 from test_web_process import serving

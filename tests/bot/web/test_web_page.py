@@ -4,7 +4,7 @@ import re
 from html import unescape
 
 import pytest
-from conftest import NewHouse
+from houses import NewHouse
 from starlette.testclient import TestClient
 
 from bot.asking import Sessions

@@ -1,7 +1,7 @@
 """The small parts: pace, keys, lines of a reply, transcripts of another version."""
 
 import pytest
-from conftest import NewHouse
+from houses import NewHouse
 from starlette.requests import Request
 
 from bot.channels.web.keys import Keyring, UnknownKey
