@@ -252,15 +252,17 @@ def test_an_emulator_by_others_finds_nothing_to_refuse(tmp_path: Path) -> None:
         {"callback_query": press}
     ]
     with subprocess.Popen(emulator, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        wait_until(lambda: reachable(port), 20)
-        for update in updates:
-            httpx.post(
-                f"{base}/__fixture/updates", json={"token": "4711:secret-token", "update": update}
-            ).raise_for_status()
-        with running("run_bot.py", str(tmp_path / "a.db"), f"{base}/bot") as bot:
-            wait_until(lambda: calls(journal).count("sendMessage") == 5 and "answerCallbackQuery" in calls(journal), 30)
-            end(bot, 5)
-        process.terminate()
+        try:
+            wait_until(lambda: reachable(port), 20)
+            for update in updates:
+                httpx.post(
+                    f"{base}/__fixture/updates", json={"token": "4711:secret-token", "update": update}
+                ).raise_for_status()
+            with running("run_bot.py", str(tmp_path / "a.db"), f"{base}/bot") as bot:
+                wait_until(lambda: calls(journal).count("sendMessage") == 5 and "answerCallbackQuery" in calls(journal), 30)
+                end(bot, 5)
+        finally:
+            process.kill()
     found = [entry for entry in map(json.loads, journal.read_text().splitlines()) if entry.get("status", 200) >= 400]
     assert found == []
     assert calls(journal).count("getUpdates") < 10
