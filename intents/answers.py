@@ -9,6 +9,7 @@ from intents.awards import find_awards, find_levels
 from intents.dates import find_dates
 from intents.durations import find_durations
 from intents.numbers import find_ages, find_numbers
+from intents.numerals import read_number
 from intents.said_facts import find_facts
 from intents.said_values import Certainty, DateRange, SaidFact
 from rules_core.facts import Fact, FactType
@@ -104,7 +105,14 @@ def _facts(said: str, today: date) -> tuple[SaidFact, ...]:
 
 def _read_number(fact: Fact, said: str, today: date) -> Answer | None:
     numbers = find_numbers(said)
-    return Answer(numbers[0].value) if len(numbers) == 1 else None
+    if len(numbers) == 1:
+        return Answer(numbers[0].value)
+    if answer_pattern("refuses").fullmatch(said):
+        return Answer(0)
+    if answer_pattern("shortened").search(said):
+        return None
+    bare = read_number(answer_pattern("counted").sub("", said))
+    return Answer(int(bare)) if bare is not None and bare == int(bare) >= 0 else None
 
 
 _READERS: Mapping[FactType, Callable[[Fact, str, date], Answer | None]] = {
