@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.fact_words import facts_words
-from bot.form_result import result_text, verdict_line
+from bot.form_result import result_text
 from bot.form_words import form_say, form_words
 from bot.message import Option, Progress, Reply
 from bot.replies import citation
@@ -72,11 +72,6 @@ def why_asked(turn: Turn, form: FormState) -> tuple[str, ...]:
 def screen_form(turn: Turn, form: FormState) -> Screening:
     """The screening of the form's facts as they stand."""
     return _screen(turn, form, _screener(turn, turn.library.governing(form.place, form.award)))
-
-
-def verdict_so_far(turn: Turn, form: FormState) -> str:
-    """The conclusion the facts allow by now."""
-    return verdict_line(screen_form(turn, form))
 
 
 def relevant_facts(turn: Turn, place: str, award: str, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,8 +14,8 @@ def clause_mentioned(text: str, addresses: Sequence[str]) -> str | None:
     said = _spelt(text)
     item, part = _ways_of_saying()
     ways = (said, item.sub(r"\1", said), part.sub(r"\1", item.sub(r"\1", said)))
-    named = [address for address in addresses if len(address) > 1 and any(_spelt(address) in way for way in ways)]
-    return max(named, key=lambda address: len(_spelt(address)), default=None)
+    named = [address for address in addresses if len(address) > 1 and any(_spelt_address(address) in way for way in ways)]
+    return max(named, key=lambda address: len(_spelt_address(address)), default=None)
 
 
 @cache
@@ -26,6 +26,11 @@ def _ways_of_saying() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
+def _spelt_address(address: str) -> str:
+    """Addresses are few and asked for again and again; what people type is never kept."""
+    return _spelt(address)
+
+
 def _spelt(text: str) -> str:
     """Numerals as Chinese ones, brackets and blanks left out, so that 附件4第7条 and 附件四第七条 are one."""
     from cn2an import an2cn  # imported late: it takes a tenth of a second, and few questions name a clause

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.screen_cases import day
 from bot.settings import Settings
+from rules_core.errors import problem
 from rules_core.library import Library
 
 CHINA = ZoneInfo("Asia/Shanghai")
@@ -52,3 +53,11 @@ def input_lines() -> Any:
     """Standard input line by line; bytes that are no UTF-8 are shown as �, never a crash."""
     sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
     return sys.stdin
+
+
+def read_event(text: str) -> tuple[str, str]:
+    """`approved=2025-04-30` as event and day, neither checked yet; raises JishiError where there is no equals sign."""
+    name, equals, day = text.partition("=")
+    if not equals:
+        raise problem("event_form", event=text)
+    return name, day

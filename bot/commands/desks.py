@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.commands.ask import conversation
-from bot.commands.common import CHINA, library, put, put_json, settings
+from bot.commands.common import CHINA, library, put, put_json, read_event, settings
 from bot.desk import Desk
 from bot.dialogue import over_json
 from bot.health import Health
@@ -71,7 +71,7 @@ def remind_add(args: argparse.Namespace) -> None:
 
 def remind_plan(args: argparse.Namespace) -> None:
     """Keeps one for every deadline of a timeline and prints them."""
-    events = dict(_event(text) for text in args.events)
+    events = dict(map(read_event, args.events))
     deadlines = deadlines_of(library(), {"region": args.region, "award": args.award, "events": events})
     with store() as opened:
         for stored in reminders.plan(opened, deadlines, args.to, args.before, _now()):
@@ -141,13 +141,6 @@ def unanswered_adopt(args: argparse.Namespace) -> None:
 
 def _now() -> datetime:
     return datetime.now(CHINA)
-
-
-def _event(text: str) -> tuple[str, str]:
-    name, equals, day = text.partition("=")
-    if not equals:
-        raise problem("event_form", event=text)
-    return name, day
 
 
 def _delivery() -> reminders.Delivery:

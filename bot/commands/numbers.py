@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.commands.common import day_or_today, input_lines, library, put, put_json
+from bot.commands.common import day_or_today, input_lines, library, put, put_json, read_event
 from bot.jsonl import answer_lines
 from bot.number_cases import certificate_case, retirement_case, timeline_case
 from bot.wording import say
@@ -64,7 +64,7 @@ def timeline(args: argparse.Namespace) -> None:
         return
     if args.region is None or args.award is None:
         raise problem("timeline_needs")
-    case = {"region": args.region, "award": args.award, "on": args.on, "events": dict(map(_event, args.events))}
+    case = {"region": args.region, "award": args.award, "on": args.on, "events": dict(map(read_event, args.events))}
     answer = timeline_case(library(), case, on)
     if args.ics:
         _write_ics(Path(args.ics), case, on)
@@ -84,13 +84,6 @@ def timeline(args: argparse.Namespace) -> None:
         )
     if not answer["deadlines"]:
         put(say("days.none"))
-
-
-def _event(text: str) -> tuple[str, str]:
-    name, equals, day = text.partition("=")
-    if not equals:
-        raise problem("event_form", event=text)
-    return name, day
 
 
 def _write_ics(path: Path, case: Mapping[str, Any], on: date) -> None:

@@ -10,7 +10,7 @@ from bot.commands.common import day_or_today, input_lines, library, put, put_jso
 from bot.explaining import explanation
 from bot.form_result import result_text
 from bot.jsonl import answer_lines
-from bot.screen_cases import govern, screen_case
+from bot.screen_cases import govern, screen_case, screening_json
 from rules_core.errors import problem
 from rules_core.policy_files import read_text
 
@@ -24,13 +24,12 @@ def run(args: argparse.Namespace) -> None:
     if args.region is None or args.award is None:
         raise problem("screen_needs")
     case = {"region": args.region, "award": args.award, "facts": _facts(args.facts)}
-    answer = screen_case(library(), case, on)
     governed = govern(library(), args.region, args.award)
     assert governed.award is not None
     facts = library().catalogue.read(case["facts"], on)
     screening = library().screener(governed.policy, governed.award).screen(facts, on)
     if args.json:
-        put_json(answer)
+        put_json({"id": None, **screening_json(governed, screening, on)})
     else:
         put(result_text(library(), governed, screening, on))
     if args.explain:
