@@ -3,6 +3,7 @@ SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
 JISHI := $(VENV)/bin/jishi
+comma := ,
 
 .PHONY: help chat web test lint bench train evaluate clean
 .SILENT:
@@ -41,12 +42,17 @@ clean:
 $(VENV)/bin/python:
 	if command -v uv >/dev/null 2>&1; then uv venv -q $(VENV) >&2; else $(PYTHON) -m venv $(VENV) >&2; fi
 
+# 装好就先编译成字节码：就地安装的包，pip 不替它编译，每次冷启动都要现编。
+define install
+if command -v uv >/dev/null 2>&1; then VIRTUAL_ENV=$(VENV) uv pip install -q -c constraints.txt -e '$(1)' >&2; \
+else $(VENV)/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '$(1)' >&2; fi
+$(VENV)/bin/python -m compileall -q bot intents rules_core
+endef
+
 $(VENV)/.core: pyproject.toml constraints.txt | $(VENV)/bin/python
-	if command -v uv >/dev/null 2>&1; then VIRTUAL_ENV=$(VENV) uv pip install -q -c constraints.txt -e . >&2; \
-	else $(VENV)/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt -e . >&2; fi
+	$(call install,.)
 	touch $@
 
 $(VENV)/.all: pyproject.toml constraints.txt | $(VENV)/bin/python
-	if command -v uv >/dev/null 2>&1; then VIRTUAL_ENV=$(VENV) uv pip install -q -c constraints.txt -e '.[all,dev]' >&2; \
-	else $(VENV)/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[all,dev]' >&2; fi
+	$(call install,.[all$(comma)dev])
 	touch $(VENV)/.core $@
