@@ -31,6 +31,10 @@ def _json(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="输出 JSON")
 
 
+def _report(command: argparse.ArgumentParser, text: str) -> None:
+    command.add_argument("-o", "--out", metavar="文件", help=f"{text}：.pdf 或 .docx")
+
+
 def _ask(commands: "Commands[argparse.ArgumentParser]") -> None:
     command = _command(commands, "ask", "ask:run", "问一句答一句；- 表示读 JSON 行")
     _place(command)
@@ -42,6 +46,7 @@ def _ask(commands: "Commands[argparse.ArgumentParser]") -> None:
 def _chat(commands: "Commands[argparse.ArgumentParser]") -> None:
     command = _command(commands, "chat", "chat:run", "在终端里聊")
     _place(command)
+    _report(command, "聊完另存一份记录")
 
 
 def _screen(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -50,7 +55,7 @@ def _screen(commands: "Commands[argparse.ArgumentParser]") -> None:
     _json(command)
     command.add_argument("--facts", required=True, metavar="文件", help="情况（JSON），- 表示标准输入")
     command.add_argument("--explain", action="store_true", help="逐条说明依据和怎样会变")
-    command.add_argument("-o", "--out", metavar="文件", help="另写一份报告：.pdf 或 .docx")
+    _report(command, "另写一份报告")
 
 
 def _certificate(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -80,6 +85,7 @@ def _compare(commands: "Commands[argparse.ArgumentParser]") -> None:
     _json(command)
     command.add_argument("-t", "--topic", help="话题编号，默认比主要的几样")
     command.add_argument("-a", "--award", help="称号编号")
+    _report(command, "另写一份对比表")
     command.add_argument("regions", nargs="+", metavar="地区")
 
 
@@ -121,7 +127,9 @@ def _roster(commands: "Commands[argparse.ArgumentParser]") -> None:
         _place(kind)
         kind.add_argument("file", metavar="花名册", help=".xlsx 或 .csv")
         kind.add_argument("-o", "--out", required=True, metavar="文件")
-        if name == "plan":
+        if name == "screen":
+            kind.add_argument("--report", metavar="文件", help="另写一份汇总报告：.pdf 或 .docx")
+        else:
             kind.add_argument("--year", type=int, help="哪一年，默认今年")
 
 

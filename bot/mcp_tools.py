@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from bot.asking import Sessions
-from bot.comparing import compare_case
+from bot.comparing import comparison_json, read_comparison
 from bot.conversation import Conversation
 from bot.number_cases import certificate_case, timeline_case
 from bot.screen_cases import screen_case
@@ -73,7 +73,7 @@ class Tools:
     ) -> Answer:
         """Regions side by side."""
         case = {"regions": regions, "topic": topic, "award": award, "on": on}
-        answer = compare_case(self._conversation.library, self._topics, case, self._today())
+        answer = comparison_json(read_comparison(self._conversation.library, self._topics, case, self._today()))
         silent = any(row["status"] == "not_specified" for row in answer["rows"])
         noticed = any(row["notices"] for row in answer["rows"])
         return self._relayed(answer, "not_specified" if silent else "", "notices" if noticed else "")

@@ -21,7 +21,7 @@ S = TypeVar("S", bound=_Spoken)
 @dataclass(frozen=True, slots=True)
 class Lookup:
     """A policy's word on a topic. `provisions` have the topic's own first, each in the document's coding order;
-    `silence` is there only where there are no provisions."""
+    `silence` is there only where there are no provisions: that of the document's first award before others'."""
 
     provisions: tuple[Provision, ...]
     silence: Silence | None
@@ -32,7 +32,8 @@ class Lookup:
 def look_up(policy: Policy, topic: str, award: str | None) -> Lookup:
     """What `policy` says on `topic` for `award` (None: for any of its awards)."""
     provisions = tuple(_about(policy.provisions, topic, award))
-    silences = tuple(_about(policy.silences, topic, award))
+    main = policy.identity.awards[0]
+    silences = sorted(_about(policy.silences, topic, award), key=lambda silence: main not in silence.awards)
     return Lookup(
         tuple(sorted(provisions, key=lambda p: p.topics[0] != topic)),
         silences[0] if silences and not provisions else None,

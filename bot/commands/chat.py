@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from bot.commands.ask import conversation
 from bot.commands.common import day_or_today, input_lines, put
 from bot.message import Message, Reply
+from bot.reports.talk_report import Turn, talk_report
+from bot.reports.writing import reportable, write_report
 from bot.screen_cases import known_award, one_region
 from bot.state import TalkState
 from bot.wording import say
@@ -16,20 +18,23 @@ _BOLD, _DIM, _PLAIN = "\033[1m", "\033[2m", "\033[0m"
 
 
 def run(args: argparse.Namespace) -> None:
-    """Talks until the input ends."""
+    """Talks until the input ends; with `args.out` the record of the talk is written then."""
     place = one_region(args.region).code if args.region else None
     award = known_award(conversation().library, args.award) if args.award else None
     state, on = TalkState(place=place, award=award), day_or_today(args.on)
-    interactive = sys.stdin.isatty()
+    interactive, turns, out = sys.stdin.isatty(), list[Turn](), reportable(args.out)
     if interactive:
         put(say("chat.welcome"))
     for line in _typed() if interactive else input_lines():
         if not line.strip():
             continue
         state, reply = conversation().step(state, Message(line.rstrip("\n")), on)
+        turns.append(Turn(line.strip(), reply))
         put(_coloured(reply) if interactive else _plain(reply))
     if interactive:
         put(say("chat.farewell"))
+    if out:
+        write_report(talk_report(conversation().library, turns, on), out)
 
 
 def _typed() -> Iterator[str]:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from bot.commands.common import day_or_today, library, put
+from bot.reports.roster_report import roster_report
+from bot.reports.writing import reportable, write_report
 from bot.roster import commands
 from bot.roster.tables import Row
 from bot.wording import say
@@ -21,10 +23,13 @@ def template(args: argparse.Namespace) -> None:
 
 def screen(args: argparse.Namespace) -> None:
     """Screens every row and prints the summary."""
+    report = reportable(args.report)
     outcome = commands.screen_roster(
         library(), Path(args.file), Path(args.out), args.region, args.award, day_or_today(args.on), _progress
     )
     put(commands.summary_text(outcome))
+    if report:
+        write_report(roster_report(outcome), report)
 
 
 def plan(args: argparse.Namespace) -> None:

@@ -10,6 +10,8 @@ from bot.commands.common import day_or_today, input_lines, library, put, put_jso
 from bot.explaining import explanation
 from bot.form_result import result_text
 from bot.jsonl import answer_lines
+from bot.reports.screening_report import screening_report
+from bot.reports.writing import reportable, write_report
 from bot.screen_cases import govern, screen_case, screening_json
 from rules_core.errors import problem
 from rules_core.policy_files import read_text
@@ -17,7 +19,7 @@ from rules_core.policy_files import read_text
 
 def run(args: argparse.Namespace) -> None:
     """One object of facts, or JSON lines of cases where no region is given."""
-    on = day_or_today(args.on)
+    on, out = day_or_today(args.on), reportable(args.out)
     if args.region is None and args.facts == "-":
         answer_lines(input_lines(), lambda case: screen_case(library(), case, on), put)
         return
@@ -34,11 +36,8 @@ def run(args: argparse.Namespace) -> None:
         put(result_text(library(), governed, screening, on))
     if args.explain:
         put(explanation(library(), case, on))
-    if args.out:
-        from bot.reports.screening_report import screening_report
-        from bot.reports.writing import write_report
-
-        write_report(screening_report(library(), governed, screening, facts, on), Path(args.out))
+    if out:
+        write_report(screening_report(library(), governed, screening, facts, on), out)
 
 
 def _facts(path: str) -> Any:

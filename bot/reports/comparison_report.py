@@ -1,53 +1,33 @@
 """The report that lays regions side by side."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
 
+from bot.comparing import Compared, Comparison
+from bot.notices import notice_sentences
 from bot.reports.document import Report, grid_section
 from bot.reports.grounds import grounds
 from bot.reports.words import report_row, report_say
-from rules_core.cite import Cite
-from rules_core.policy import Policy
+from rules_core.library import Library
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """What one region says on one topic, in words, and the articles that say so."""
-
-    says: str
-    cites: tuple[Cite, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """`topics`: what is compared; `rows`: for each topic one `Compared` a place, in the order of `places`."""
-
-    places: tuple[str, ...]
-    topics: tuple[str, ...]
-    rows: tuple[tuple[Compared, ...], ...]
-
-
-def comparison_report(comparison: Comparison, policies: Sequence[Policy], on: date) -> Report:
-    """Topics down, places across, the articles word for word below; `policies`: the documents that were read."""
-    rows = tuple((topic, *(c.says for c in row)) for topic, row in zip(comparison.topics, comparison.rows, strict=True))
-    cites = tuple(
-        dict.fromkeys(
-            (place, cite.clause, cite.quote)
-            for row in comparison.rows
-            for place, compared in zip(comparison.places, row, strict=True)
-            for cite in compared.cites
-        )
-    )
-    headings = (report_say("comparison.topic"), *comparison.places)
-    title = report_say("comparison.title", places="、".join(comparison.places))
+def comparison_report(library: Library, labels: Mapping[str, str], comparison: Comparison) -> Report:
+    """Topics down, places across, the articles word for word below; `labels`: what each topic is called."""
+    names = tuple(map(library.place_name, comparison.places))
+    title = report_say("comparison.title", places="、".join(names))
+    rows = tuple((labels[row[0].topic], *(compared.says for compared in row)) for row in comparison.rows)
+    everything = [compared for row in comparison.rows for compared in row]
+    cites = tuple(dict.fromkeys((library.place_name(c.place), cite.clause, cite.quote) for c in everything for cite in c.citations))
     return Report(
         title,
-        "",
-        (),
+        report_say("comparison.caution"),
+        tuple(dict.fromkeys(sentence for compared in everything for sentence in _notices(library, compared))),
         (
-            *grid_section(title, headings, (2, *[5] * len(comparison.places)), rows),
+            *grid_section(report_say("comparison.each"), (report_say("comparison.topic"), *names), (2, *[5] * len(names)), rows),
             *grid_section(report_say("comparison.cited"), report_row("comparison.cited_columns"), (2, 3, 10), cites),
         ),
-        grounds(policies, on),
+        grounds([compared.governed.policy for compared in everything if compared.governed], comparison.on),
     )
+
+
+def _notices(library: Library, compared: Compared) -> tuple[str, ...]:
+    return notice_sentences(library, compared.governed, compared.notices) if compared.governed else ()

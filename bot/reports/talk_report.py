@@ -30,7 +30,7 @@ def talk_report(library: Library, turns: Sequence[Turn], on: date) -> Report:
         report_say("talk.caution"),
         (),
         (
-            *grid_section(report_say("talk.title"), report_row("talk.columns"), (1, 14), lines),
+            *grid_section(report_say("talk.each"), report_row("talk.columns"), (1, 14), lines),
             *grid_section(report_say("talk.cited"), report_row("talk.cited_columns"), (3, 3, 9), cites),
         ),
         grounds(policies, on),

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 
+from bot.replacing import replacing
 from bot.reports.document import Report
 from bot.reports.typesetting import typeset
 from bot.reports.word_file import word_file
-from bot.roster.output import replacing
 from rules_core.errors import problem
 
 
@@ -16,6 +16,14 @@ def report_bytes(report: Report, suffix: str) -> bytes:
     if suffix not in _MAKERS:
         raise problem("report_kind", file=suffix)
     return _MAKERS[suffix](report)
+
+
+def reportable(out: str | None) -> Path | None:
+    """Where a report is to be written, None where none is wanted; raises JishiError for an ending that is no report's."""
+    path = Path(out) if out else None
+    if path and path.suffix.lower() not in _MAKERS:
+        raise problem("report_kind", file=path.name)
+    return path
 
 
 def write_report(report: Report, out: Path) -> None:

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bot.replacing import replacing
 from bot.roster.extras import need
-from bot.roster.output import Layout, Sink, replacing
+from bot.roster.output import Layout, Sink
 from bot.roster.plan_writing import Plan, plan_writer
 from bot.roster.rulings import Ruling, Rulings
 from bot.roster.screening import RowScreener, ScreenedRow

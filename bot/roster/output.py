@@ -1,10 +1,7 @@
 """How a screened roster is laid out whatever it is written as: the clerk's own columns, then the results."""
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Protocol
 
 from bot.roster.cells import Cell
@@ -13,7 +10,6 @@ from bot.roster.headings import Headings
 from bot.roster.results import verdict_words
 from bot.roster.screening import ScreenedRow
 from bot.roster.words import roster_words
-from rules_core.errors import problem
 
 
 class Sink(Protocol):
@@ -75,20 +71,3 @@ def _result_headings() -> tuple[str, ...]:
 
 def _result_headings_by_id() -> tuple[str, ...]:
     return tuple(roster_words()["columns"])
-
-
-@contextmanager
-def replacing(out: Path) -> Iterator[Path]:
-    """A file to write beside `out`, put in its place once it is whole. Raises JishiError where that fails."""
-    try:
-        with NamedTemporaryFile(dir=out.parent, prefix=".jishi-", suffix=out.suffix, delete=False) as file:
-            part = Path(file.name)
-    except OSError as error:
-        raise problem("roster_not_writable", file=out.name) from error
-    try:
-        yield part
-        part.replace(out)
-    except OSError as error:
-        raise problem("roster_not_writable", file=out.name) from error
-    finally:
-        part.unlink(missing_ok=True)

@@ -4,7 +4,7 @@ import pytest
 from talking import TODAY, Talk, ask, library
 
 from bot.commands.ask import topic_labels
-from bot.comparing import compare_case
+from bot.comparing import comparison_json, read_comparison
 from rules_core.errors import JishiError
 from rules_core.source import squeeze
 
@@ -12,7 +12,7 @@ REGIONS = [policy.identity.region for policy in library().policies]
 
 
 def compared(**case: object) -> list[dict[str, object]]:
-    rows: list[dict[str, object]] = compare_case(library(), topic_labels(), case, TODAY)["rows"]
+    rows: list[dict[str, object]] = comparison_json(read_comparison(library(), topic_labels(), case, TODAY))["rows"]
     return rows
 
 
@@ -89,3 +89,8 @@ def test_what_is_wrong_is_told_with_what_is_right(case: dict[str, object]) -> No
 @pytest.mark.parametrize("topic", sorted(topic_labels()))
 def test_every_topic_can_be_compared(topic: str) -> None:
     assert len(compared(regions=REGIONS, topic=topic)) == len(REGIONS)
+
+
+def test_without_an_award_silence_on_the_documents_main_one_is_told() -> None:
+    (row,) = compared(regions=["四川"], topic="allowance")
+    assert "特级技师" in str(row["says"])

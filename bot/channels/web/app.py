@@ -15,12 +15,14 @@ from starlette.staticfiles import StaticFiles
 from bot.channels.web import answers_out as out
 from bot.channels.web.api import api_router
 from bot.channels.web.chat import chat_router
+from bot.channels.web.compare_page import compare_router
 from bot.channels.web.guarding import Guard
 from bot.channels.web.house import House, signing_key
 from bot.channels.web.hr import ROSTER_PATH, hr_router
 from bot.channels.web.policy_pages import policy_router
 from bot.channels.web.problems import add_problem_handlers
 from bot.channels.web.result_page import result_router
+from bot.channels.web.talk_file import talk_file_router
 from bot.channels.web.telling import UNAVAILABLE, as_json
 from bot.channels.web.tool_pages import tool_router
 from bot.channels.web.visitors import Visitors
@@ -62,9 +64,11 @@ def create_app(house: House, door: Door | None = None) -> FastAPI:
     for router in (
         api_router(house),
         chat_router(house, visitors),
+        talk_file_router(house, visitors),
         result_router(house, visitors),
         policy_router(house),
         tool_router(house),
+        compare_router(house),
         hr_router(house),
     ):
         app.include_router(router)

@@ -4,19 +4,19 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Annotated
-from urllib.parse import quote
 
 from fastapi import APIRouter, Form
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from bot.channels.web.downloads import download, report_download
 from bot.channels.web.house import House, signing_key
 from bot.channels.web.hr_desks import KEPT_SECONDS, Desks
 from bot.channels.web.hr_entry import Entry, NotLetIn
 from bot.channels.web.hr_page import TOLD, Told, desk_page, sign_in_page
 from bot.channels.web.hr_reminders import plan_reminders
-from bot.channels.web.hr_sheet import Sheet, plan_file, result_file, screened, template_file
+from bot.channels.web.hr_sheet import Sheet, plan_file, result_file, result_report, screened, template_file
 from bot.channels.web.hr_upload import read_upload
 from bot.channels.web.own_page import own_page_only
 from bot.channels.web.wordings import web_say
@@ -26,8 +26,7 @@ from rules_core.errors import JishiError
 ROSTER_PATH = "/hr/roster"
 _SEE_OTHER = 303
 _AT_ONCE = 2
-_WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_KINDS = {"xlsx": _WORKBOOK, "ics": "text/calendar"}
+_PLAN_KINDS = ("xlsx", "ics")
 _Field = Annotated[str, Form()]
 
 
@@ -134,10 +133,15 @@ def _add_files(router: APIRouter, office: _Office) -> None:
     def result(request: Request) -> Response:
         return _made(request, lambda sheet: result_file(library, sheet), "xlsx", web_say("hr.download.result_file"))
 
+    @router.get("/report.{kind}")
+    def report(request: Request, kind: str) -> Response:
+        sheet = office.sheet(request)
+        return report_download(result_report(library, sheet), kind) if sheet else _back("?told=gone")
+
     @router.get("/plan-{year}.{kind}")
     def plan(request: Request, year: int, kind: str) -> Response:
         sheet = office.sheet(request)
-        if sheet is None or year not in sheet.years or kind not in _KINDS:
+        if sheet is None or year not in sheet.years or kind not in _PLAN_KINDS:
             return _back("?told=gone")
         title = web_say("hr.download.plan_file", year=year)
         return _made(request, lambda sheet: plan_file(library, sheet, year, f".{kind}"), kind, title)
@@ -151,17 +155,12 @@ def _add_files(router: APIRouter, office: _Office) -> None:
             content = template_file(library, region, award)
         except JishiError as error:
             return desk_page(office.house, request, office.desks.sheet(name), Told(error=str(error)))
-        return _download(content, "xlsx", web_say("hr.download.template_file"))
+        return download(content, "xlsx", web_say("hr.download.template_file"))
 
     def _made(request: Request, make: Callable[[Sheet], bytes], kind: str, title: str) -> Response:
         sheet = office.sheet(request)
-        return _download(make(sheet), kind, title) if sheet else _back("?told=gone")
+        return download(make(sheet), kind, title) if sheet else _back("?told=gone")
 
 
 def _back(where: str = "") -> Response:
     return RedirectResponse(f"/hr{where}", _SEE_OTHER)
-
-
-def _download(content: bytes, kind: str, title: str) -> Response:
-    named = f"attachment; filename=\"jishi.{kind}\"; filename*=UTF-8''{quote(title)}.{kind}"
-    return Response(content, media_type=_KINDS[kind], headers={"Content-Disposition": named})

@@ -14,8 +14,10 @@ from typing import NamedTuple
 
 from bot.channels.web.hr_upload import Upload
 from bot.channels.web.wordings import web_say
+from bot.reports.document import Report
+from bot.reports.roster_report import roster_report
 from bot.roster.cells import Cell
-from bot.roster.commands import Job, screen_roster, write_template, write_year_plan
+from bot.roster.commands import Job, Outcome, screen_roster, write_template, write_year_plan
 from bot.roster.results import Result
 from bot.roster.rulings import Rulings
 from bot.roster.screening import ScreenedRow
@@ -79,11 +81,14 @@ def screened(library: Library, upload: Upload, at: datetime) -> Sheet:
 
 def result_file(library: Library, sheet: Sheet) -> bytes:
     """The roster with its results (.xlsx)."""
-    upload = sheet.upload
-    with _in_folder(upload) as path:
-        out = path.with_name(".result.xlsx")
-        screen_roster(library, path, out, upload.region or None, upload.award or None, sheet.on)
+    with _again(library, sheet, ".xlsx") as (out, _):
         return out.read_bytes()
+
+
+def result_report(library: Library, sheet: Sheet) -> Report:
+    """The summary for a manager."""
+    with _again(library, sheet, ".csv") as (_, outcome):
+        return roster_report(outcome)
 
 
 def plan_file(library: Library, sheet: Sheet, year: int, suffix: str) -> bytes:
@@ -101,6 +106,15 @@ def template_file(library: Library, region: str, award: str) -> bytes:
         out = Path(folder) / "template.xlsx"
         write_template(library, region, award, out)
         return out.read_bytes()
+
+
+@contextmanager
+def _again(library: Library, sheet: Sheet, suffix: str) -> Iterator[tuple[Path, Outcome]]:
+    """The file of a sheet's results, and what came out, for as long as the folder stands."""
+    upload = sheet.upload
+    with _in_folder(upload) as path:
+        out = path.with_name(f".result{suffix}")
+        yield out, screen_roster(library, path, out, upload.region or None, upload.award or None, sheet.on)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 
 from bot.calendars import CalendarDay, calendar_file
 from bot.channels.web.bubbles import Link, clause_link
+from bot.channels.web.downloads import download, report_download
 from bot.channels.web.house import House
 from bot.channels.web.pages import page
 from bot.channels.web.telling import MISSING
@@ -20,7 +21,6 @@ from bot.form_result import verdict_line
 from bot.notices import notice_sentences
 from bot.replies import citation
 from bot.reports.screening_report import screening_report
-from bot.reports.writing import report_bytes
 from bot.screen_cases import screening_notices
 from bot.state import FormState, TalkState
 from bot.store import talks
@@ -69,9 +69,7 @@ def result_router(house: House, visitors: Visitors) -> APIRouter:
     @router.get("/result.{kind}")
     def file(request: Request, kind: str) -> Response:
         found = _result(house, visitors.known(request))
-        if kind not in FILES:
-            raise HTTPException(MISSING)
-        return FILES[kind](house, found) if found else RedirectResponse("/", _SEE_OTHER)
+        return _file(house, found, kind) if found else RedirectResponse("/", _SEE_OTHER)
 
     return router
 
@@ -90,20 +88,13 @@ def _result(house: House, visitor: str | None) -> Result | None:
     return Result(form, governed, facts, library.screener(governed.policy, governed.award).screen(facts, today), today)
 
 
-def _report(house: House, result: Result, suffix: str, media_type: str) -> Response:
-    report = screening_report(house.library, result.governed, result.screening, result.facts, result.today)
-    return _download(report_bytes(report, suffix), suffix, media_type)
+def _file(house: House, result: Result, kind: str) -> Response:
+    if kind == "ics":
+        return _calendar(house, result)
+    return report_download(screening_report(house.library, result.governed, result.screening, result.facts, result.today), kind)
 
 
-def _pdf(house: House, result: Result) -> Response:
-    return _report(house, result, ".pdf", "application/pdf")
-
-
-def _docx(house: House, result: Result) -> Response:
-    return _report(house, result, ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
-
-
-def _ics(house: House, result: Result) -> Response:
+def _calendar(house: House, result: Result) -> Response:
     """The first day on which the person can apply, as a day in the calendar."""
     earliest = result.screening.earliest
     if earliest is None:
@@ -112,14 +103,7 @@ def _ics(house: House, result: Result) -> Response:
     summary = web_say("result.calendar", place=house.library.place_name(result.form.place), award=award)
     key = ("earliest", result.governed.policy.identity.id, result.form.award)
     day = CalendarDay(key, earliest, summary, verdict_line(result.screening))
-    return _download(calendar_file([day], result.today), ".ics", "text/calendar")
-
-
-FILES = {"pdf": _pdf, "docx": _docx, "ics": _ics}
-
-
-def _download(content: bytes, suffix: str, media_type: str) -> Response:
-    return Response(content, media_type=media_type, headers={"Content-Disposition": f'attachment; filename="jishi-result{suffix}"'})
+    return download(calendar_file([day], result.today), "ics", web_say("result.title"))
 
 
 def _card(house: House, request: Request, result: Result) -> Response:

@@ -1,5 +1,6 @@
 """Reports as PDF and as .docx: what must stand on them does, in both."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
@@ -8,9 +9,11 @@ from pathlib import Path
 import pytest
 from docx import Document
 
+from bot.commands.ask import topic_labels
+from bot.comparing import compare
 from bot.message import Citation, Reply
 from bot.reports import typesetting
-from bot.reports.comparison_report import Compared, Comparison, comparison_report
+from bot.reports.comparison_report import comparison_report
 from bot.reports.document import Report
 from bot.reports.roster_report import roster_report
 from bot.reports.screening_report import screening_report
@@ -49,9 +52,7 @@ def talk(library: Library, _folder: Path) -> Report:
 
 
 def comparison(library: Library, _folder: Path) -> Report:
-    policy = library.policy("sichuan-2024-10")
-    rows = ((Compared("5个工作日", (policy.conditions[0].cite,)), Compared("没有规定")),)
-    return comparison_report(Comparison(("四川省", "天津市"), ("公示",), rows), [policy], ON)
+    return comparison_report(library, topic_labels(), compare(library, ("510000", "120000"), ("conditions", "term"), None, ON))
 
 
 @pytest.fixture(params=[screening, roster, talk, comparison], ids=lambda maker: maker.__name__)
@@ -71,7 +72,7 @@ def test_what_a_manager_asks_for_stands_on_it(report: Report) -> None:
     words = words_of(report)
     for wanted in ("川人社规〔2024〕10号", "2026年11月21日", "由评审认定", "jishi-rules/"):
         assert wanted in words
-    assert "三（一）" in words, "articles are named"
+    assert re.search("[一二三四五]（[一二三四五六七八]）", words), "articles are named"
 
 
 def test_the_pdf_carries_the_chinese_font(report: Report) -> None:
@@ -89,6 +90,10 @@ def test_the_verdict_comes_first(library: Library, tmp_path: Path) -> None:
     report = screening(library, tmp_path)
     assert "2029年3月1日" in report.conclusion
     assert report.opening == ("姓名：张三",)
+
+
+def test_a_comparison_notices_the_document_that_has_ended(library: Library, tmp_path: Path) -> None:
+    assert any("2026年3月31日" in line for line in comparison(library, tmp_path).opening)
 
 
 def test_every_table_is_as_wide_as_its_headings(report: Report) -> None:
