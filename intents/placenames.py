@@ -35,7 +35,7 @@ class NameIndex:
         words = word_file("places")
         self._table = table
         self._aliases: dict[str, str] = words["aliases"]
-        self._guarded, self._never = frozenset(words["guarded"]), frozenset(words["never_alone"])
+        self._guarded, self._never, self._common = (frozenset(words[kind]) for kind in ("guarded", "never_alone", "common"))
         self._by_key: dict[str, list[str]] = {}
         for name in sorted({*table.names(), *self._aliases}, key=lambda n: (-len(n), n)):
             self._by_key.setdefault(name[:2], []).append(name)
@@ -75,8 +75,8 @@ class NameIndex:
             return Freedom.BOUND
         if name in self._guarded:
             return Freedom.GUARDED
-        if name == first.name or not is_county:
+        if name != first.short or not is_county:
             return Freedom.FREE
         if len(regions) > 1:
             return Freedom.BOUND
-        return Freedom.GUARDED if first.alone else Freedom.COMMON
+        return Freedom.COMMON if name in self._common else Freedom.GUARDED

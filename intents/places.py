@@ -30,6 +30,7 @@ class _Words:
     before_guarded: re.Pattern[str]
     after_guarded: re.Pattern[str]
     common_before: re.Pattern[str]
+    common_after: re.Pattern[str]
     country: re.Pattern[str]
     at: str
     abbreviations: tuple[tuple[re.Pattern[str], dict[str, str]], ...]
@@ -41,7 +42,7 @@ class _Words:
         letters: dict[str, str] = words["abbreviations"]
         any_letter = "[" + "".join(letters) + "]"
         frames = tuple((re.compile(f.replace("{a}", any_letter)), letters) for f in words["abbreviation_frames"])
-        names = ("joiner", "trap_before", "before_guarded", "after_guarded", "common_before")
+        names = ("joiner", "trap_before", "before_guarded", "after_guarded", "common_before", "common_after")
         compiled = {name: re.compile(words[name]) for name in names}
         return _Words(
             trap_after=any_of(words["trap_after"]), country=any_of(words["country"]), at=words["at"], abbreviations=frames, **compiled
@@ -135,7 +136,8 @@ def _may_stand_alone(freedom: Freedom, text: str, start: int, end: int) -> bool:
         return True
     if freedom is Freedom.BOUND or not words.after_guarded.match(text[end:]):
         return False
-    before = words.common_before if freedom is Freedom.COMMON else words.before_guarded
+    strict = freedom is Freedom.COMMON and not words.common_after.match(text[end:])
+    before = words.common_before if strict else words.before_guarded
     return before.search(text[:start]) is not None
 
 

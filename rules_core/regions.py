@@ -11,14 +11,14 @@ from rules_core.datadir import data_dir
 class Region(NamedTuple):
     """One place. `parent` is the code above it, empty for the country; `short` its name without 省, 市, 县, or empty.
 
-    `alone` says whether the short name may be taken for the place without anything beside it: it is no everyday word.
+    `plain` is the name of a self-governing place without its people (木里县 for 木里藏族自治县), or empty.
     """
 
     code: str
     name: str
     parent: str
     short: str = ""
-    alone: bool = False
+    plain: str = ""
 
 
 class RegionTable:
@@ -28,9 +28,8 @@ class RegionTable:
         self._by_code = regions
         self._by_name: dict[str, list[Region]] = {}
         for region in regions.values():
-            self._by_name.setdefault(region.name, []).append(region)
-            if region.short:
-                self._by_name.setdefault(region.short, []).append(region)
+            for name in filter(None, (region.name, region.short, region.plain)):
+                self._by_name.setdefault(name, []).append(region)
         self.root = next(region for region in regions.values() if not region.parent)
 
     @staticmethod
@@ -40,7 +39,7 @@ class RegionTable:
         with (data_dir() / "regions.csv").open(encoding="utf-8", newline="") as file:
             rows = csv.reader(file)
             next(rows)
-            return RegionTable({row[0]: Region(row[0], row[1], row[2], row[3], row[4] == "1") for row in rows})
+            return RegionTable({row[0]: Region(*row) for row in rows})
 
     def __iter__(self) -> Iterator[Region]:
         return iter(self._by_code.values())
@@ -49,7 +48,7 @@ class RegionTable:
         return self._by_code[code]
 
     def names(self) -> Iterable[str]:
-        """Every full and short name."""
+        """Every name a place has."""
         return self._by_name.keys()
 
     def get(self, code: str) -> Region | None:
@@ -70,7 +69,7 @@ class RegionTable:
         return code == other or other in self.ancestors(code)
 
     def find(self, name: str) -> tuple[Region, ...]:
-        """Every place with this full or short name, the highest level first: 市中区 is four, 吉林 two."""
+        """Every place with this name, the highest level first: 市中区 is four, 吉林 two."""
         return tuple(sorted(self._by_name.get(name, ()), key=self._level))
 
     def _level(self, region: Region) -> tuple[int, str]:

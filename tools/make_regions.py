@@ -11,8 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-import jieba
-
 OUT = Path(__file__).resolve().parent.parent / "data" / "regions.csv"
 ROOT = "CN"
 DUMMY_CITY = re.compile(r"^(市辖区|县|省直辖县级行政区划|自治区直辖县级行政区划)$")
@@ -31,11 +29,8 @@ BARE_NATIONS = ("各族", "蒙古", "维吾尔", "哈萨克", "柯尔克孜", "�
 NATION = "(?:" + "|".join([*sorted((f"{n}族" for n in NATIONS), key=len, reverse=True), *BARE_NATIONS]) + ")"
 KIND = "特别行政区|自治区|自治州|自治县|自治旗|联合旗|地区|林区|矿区|特区|省|市|州|盟|县|区|旗"
 SUFFIX = re.compile(rf"{NATION}*(?:{KIND})$")
+AUTONOMOUS = re.compile(rf"{NATION}+自治[县旗州]$|自治旗$|联合旗$")
 PLAIN_SUFFIX = re.compile(rf"(?:{KIND})$")
-
-
-# A place, a person's name (most places wear it too), another name, an office.
-NAME_TAGS = frozenset(("ns", "nr", "nrt", "nrfg", "nz", "nt"))
 
 
 class Row(NamedTuple):
@@ -48,6 +43,11 @@ def short_form(name: str) -> str:
     """涪城区 → 涪城, 北川羌族自治县 → 北川; empty where one character or nothing is left."""
     cuts = (SUFFIX.sub("", name), PLAIN_SUFFIX.sub("", name))
     return next((cut for cut in cuts if 2 <= len(cut) < len(name)), "")
+
+
+def plain_form(name: str) -> str:
+    """木里藏族自治县 → 木里县, as people who live there say; empty where the name is plain already."""
+    return f"{SUFFIX.sub('', name)}{name[-1]}" if AUTONOMOUS.search(name) else ""
 
 
 def read(folder: Path, name: str) -> Iterator[dict[str, str]]:
@@ -74,21 +74,13 @@ def rows(folder: Path) -> Iterator[Row]:
         yield Row(a["code"], a["name"], above)
 
 
-def common_words() -> frozenset[str]:
-    """The two-character words of jieba's stock dictionary that are no names by their tags."""
-    lines = (line.split() for line in jieba.get_dict_file().read().decode("utf-8").splitlines())
-    return frozenset(word for word, _, tag in lines if len(word) == 2 and tag not in NAME_TAGS)
-
-
 def main(folder: Path) -> None:
     table = list(rows(folder))
-    common = common_words()
     with OUT.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file, lineterminator="\n")
-        out.writerow(("code", "name", "parent", "short", "alone"))
+        out.writerow(("code", "name", "parent", "short", "plain"))
         for row in sorted(table, key=lambda r: (r.parent != "", r.code)):
-            short = short_form(row.name)
-            out.writerow((*row, short, "" if not short or short in common else "1"))
+            out.writerow((*row, short_form(row.name), plain_form(row.name)))
 
 
 if __name__ == "__main__":

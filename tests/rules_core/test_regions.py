@@ -56,11 +56,8 @@ def test_find(table: RegionTable, name: str, codes: list[str]) -> None:
     assert [region.code for region in table.find(name)] == codes
 
 
-def test_an_everyday_word_may_not_stand_alone(table: RegionTable) -> None:
-    assert not table["510681"].short or table["510681"].alone
-    by_short = {region.short: region for region in table if region.short in ("公安", "通道", "安定")}
-    assert by_short
-    assert not any(region.alone for region in by_short.values())
+def test_a_self_governing_place_is_found_without_its_people(table: RegionTable) -> None:
+    assert [region.code for name in ("木里县", "莫力达瓦旗") for region in table.find(name)] == ["513422", "150722"]
 
 
 def test_within(table: RegionTable) -> None:
