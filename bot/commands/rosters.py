@@ -10,7 +10,7 @@ from bot.commands.common import day_or_today, library, put
 from bot.reports.roster_report import roster_report
 from bot.reports.writing import reportable, write_report
 from bot.roster import commands
-from bot.roster.tables import Row
+from bot.roster.headings import Row
 from bot.wording import say
 
 _EVERY = 500

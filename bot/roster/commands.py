@@ -7,12 +7,14 @@ from pathlib import Path
 
 from bot.replacing import replacing
 from bot.roster.extras import need
+from bot.roster.headings import Row
+from bot.roster.opening import open_table
 from bot.roster.output import Layout, Sink
 from bot.roster.plan_writing import Plan, plan_writer
 from bot.roster.rulings import Ruling, Rulings
 from bot.roster.screening import RowScreener, ScreenedRow
 from bot.roster.summary import Summary, headings_remarks, opening_lines
-from bot.roster.tables import Row, Table, open_table
+from bot.roster.tables import Table
 from bot.roster.words import roster_say
 from bot.roster.year_plan import year_plan
 from bot.screen_cases import known_award, one_region

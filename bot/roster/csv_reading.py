@@ -8,8 +8,8 @@ from itertools import islice
 from pathlib import Path
 
 from bot.roster.days import DAY_ZERO_1900
-from bot.roster.headings import find_headings, no_headings
-from bot.roster.tables import Row, Table
+from bot.roster.headings import Row, find_headings, no_headings
+from bot.roster.tables import Table
 from bot.roster.words import limits
 from rules_core.errors import problem
 from rules_core.facts import FactCatalogue
@@ -38,25 +38,20 @@ def open_csv(path: Path, catalogue: FactCatalogue) -> Iterator[Table]:
 def encoding_of(path: Path) -> str:
     """The encoding of a text file; raises JishiError where it is none of those read, or holds a NUL."""
     with path.open("rb") as file:
-        marked = next((name for mark, name in _MARKS.items() if file.read(4).startswith(mark) or file.seek(0)), None)
-    if marked:
-        return marked
-    for encoding in ("utf-8", _CHINESE):
+        first = file.read(4)
+    marked = [name for mark, name in _MARKS.items() if first.startswith(mark)]
+    for encoding in marked or ("utf-8", _CHINESE):
         if _decodes(path, encoding):
             return encoding
     raise problem("roster_not_text", file=path.name)
 
 
 def _decodes(path: Path, encoding: str) -> bool:
-    decoder = codecs.getincrementaldecoder(encoding)()
     try:
-        with path.open("rb") as file:
-            for chunk in iter(lambda: file.read(_CHUNK), b""):
-                if b"\0" in chunk:
-                    raise problem("roster_nul", file=path.name)
-                decoder.decode(chunk)
-        decoder.decode(b"", final=True)
-    except UnicodeDecodeError:
+        with path.open(encoding=encoding, newline="") as file:
+            if any("\0" in chunk for chunk in iter(lambda: file.read(_CHUNK), "")):
+                raise problem("roster_nul", file=path.name)
+    except UnicodeError:
         return False
     return True
 

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -15,6 +15,7 @@ from rules_core.facts import Fact, FactType
 
 _BETWEEN = re.compile(r"[、，,;；|/\n]+")
 _BETWEEN_DATED = re.compile(r"[、，,;；|\n]+")
+_NOTE = re.compile(r"[(（][^()（）]*[)）]?\s*$")
 _A_DAY = re.compile(r"[(（]?\s*([12]\d{3}[-/.年]?\d{1,2}(?:[-/.月]?\d{1,2})?[日月]?)\s*[)）]?")
 _LONGEST_NUMBER = 16
 _FORMULA_ERROR = re.compile(r"#[A-Z0-9/!?_]+")
@@ -128,10 +129,15 @@ def _choices(fact: Fact) -> Mapping[str, str]:
     """Every way to write each choice."""
     others: Mapping[str, list[str]] = roster_words()["values"].get(fact.id, {})
     return {
-        plain(written): choice.id
+        _compared(written): choice.id
         for choice in fact.choices
-        for written in (choice.id, choice.label, *others.get(choice.id, ()))
-    } | {plain(re.sub(r"[(（].*", "", choice.label)): choice.id for choice in fact.choices}
+        for written in (choice.id, choice.label, _NOTE.sub("", choice.label), *others.get(choice.id, ()))
+    }
+
+
+def _compared(text: str) -> str:
+    """A choice as it is compared: whatever stands between its parts is one sign."""
+    return _BETWEEN.sub("、", plain(text))
 
 
 def _no_choice(fact: Fact, written: str) -> Reading:
@@ -141,9 +147,8 @@ def _no_choice(fact: Fact, written: str) -> Reading:
 
 def _choice(fact: Fact, written: str) -> str | None:
     """The choice meant; what stands in brackets behind it may go: 高级技师（一级）."""
-    text = plain(written.strip().strip("[]【】()（）"))
     known = _choices(fact)
-    return known.get(text) or known.get(plain(re.sub(r"[(（].*", "", written)))
+    return known.get(_compared(written.strip().strip("[]【】()（）"))) or known.get(_compared(_NOTE.sub("", written)))
 
 
 def _read_choice(fact: Fact, cell: Cell, _text: str, _paper: Paper) -> Reading:
@@ -154,15 +159,22 @@ def _read_choice(fact: Fact, cell: Cell, _text: str, _paper: Paper) -> Reading:
 def _read_choices(fact: Fact, cell: Cell, text: str, _paper: Paper) -> Reading:
     if text in _words("nothing"):
         return Reading(True, frozenset())
-    whole = _choice(fact, shown(cell))
-    if whole:
-        return Reading(True, frozenset((whole,)))
-    pieces = [piece for piece in _BETWEEN.split(shown(cell).strip("[]{} ")) if piece.strip("\"' ")]
-    found = {piece: _choice(fact, piece) for piece in pieces}
+    found = dict(_listed(fact, [piece for piece in _BETWEEN.split(shown(cell).strip("[]{} ")) if piece.strip("\"' ")]))
     strange = next((piece for piece, choice in found.items() if choice is None), None)
     if strange:
         return _no_choice(fact, strange)
     return Reading(True, frozenset(choice for choice in found.values() if choice))
+
+
+def _listed(fact: Fact, pieces: Sequence[str]) -> Iterator[tuple[str, str | None]]:
+    """What is written, choice by choice: of several pieces together where a choice's own words hold what parts them."""
+    longest = max(len(_BETWEEN.split(written)) for written in _choices(fact))
+    start = 0
+    while start < len(pieces):
+        runs = ("、".join(pieces[start : start + count]) for count in range(longest, 0, -1))
+        written = next((run for run in runs if _choice(fact, run)), pieces[start])
+        yield written, _choice(fact, written)
+        start += len(_BETWEEN.split(written))
 
 
 def _read_dated(fact: Fact, cell: Cell, text: str, paper: Paper) -> Reading:

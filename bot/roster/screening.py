@@ -6,11 +6,11 @@ from itertools import product
 from typing import NamedTuple
 
 from bot.roster.cells import Cell, Remark, is_blank, shown
-from bot.roster.headings import Column
+from bot.roster.headings import Column, Row
 from bot.roster.readers import ColumnReader, Paper, Reading, day_reading
 from bot.roster.results import Result
 from bot.roster.rulings import Ruling, Rulings
-from bot.roster.tables import Row, Table
+from bot.roster.tables import Table
 from bot.roster.words import limits, roster_say, roster_words
 from rules_core.calendar_arithmetic import chinese_day
 from rules_core.fact_values import FactValue

@@ -1,16 +1,10 @@
-"""A roster as it was read: its headings, then its rows one by one; opened by what the file is, not by its name."""
+"""A roster as it was read: its headings, then its rows one by one."""
 
 from collections.abc import Iterator
-from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-from bot.roster.guarding import OLE, ZIP, ole_problem, opening_bytes
 from bot.roster.headings import Headings, Row
-from rules_core.facts import FactCatalogue
-
-__all__ = ["Row", "Table", "open_table"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +26,3 @@ class Table:
     def first_number(self) -> int:
         """The number, from 1, of the first row below the headings."""
         return self.headings.last_row + 2
-
-
-def open_table(path: Path, catalogue: FactCatalogue) -> AbstractContextManager[Table]:
-    """Opens a roster; raises JishiError for every kind of file that can't be one, and says how to mend it."""
-    first = opening_bytes(path)
-    if first.startswith(OLE):
-        raise ole_problem(path)
-    if first.startswith(ZIP):
-        from bot.roster.workbook_reading import open_workbook  # imported late: an extra, and a CSV needs none of it
-
-        return open_workbook(path, catalogue)
-    from bot.roster.csv_reading import open_csv
-
-    return open_csv(path, catalogue)

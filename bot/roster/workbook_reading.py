@@ -10,8 +10,8 @@ from bot.roster.cells import Cell, plain, shown
 from bot.roster.days import DAY_ZERO_1900, DAY_ZERO_1904
 from bot.roster.extras import need
 from bot.roster.guarding import counts_from_1904, guard_workbook
-from bot.roster.headings import Headings, find_headings, no_headings
-from bot.roster.tables import Row, Table
+from bot.roster.headings import Headings, Row, find_headings, no_headings
+from bot.roster.tables import Table
 from bot.roster.words import limits, roster_say, roster_words
 from rules_core.errors import problem
 from rules_core.facts import FactCatalogue

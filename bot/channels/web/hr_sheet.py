@@ -18,11 +18,11 @@ from bot.reports.document import Report
 from bot.reports.roster_report import roster_report
 from bot.roster.cells import Cell
 from bot.roster.commands import Job, Outcome, screen_roster, write_template, write_year_plan
+from bot.roster.opening import open_table
 from bot.roster.results import Result
 from bot.roster.rulings import Rulings
 from bot.roster.screening import ScreenedRow
 from bot.roster.summary import Summary, headings_remarks, opening_lines
-from bot.roster.tables import open_table
 from bot.roster.year_plan import PlanItem, year_plan
 from rules_core.errors import JishiError
 from rules_core.library import Library

@@ -1,6 +1,7 @@
 """Cells of every kind of fact, in every usual spelling."""
 
 from datetime import date
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
@@ -107,3 +108,21 @@ def test_a_month_that_is_not_over_ends_on_the_day_of_the_screening(library: Libr
 def test_no_cell_breaks_any_reader(library: Library, cell: Cell) -> None:
     for fact in library.catalogue.by_id:
         assert isinstance(read(library, fact, cell), Reading)
+
+
+@pytest.mark.parametrize("separator", ["、", "，", ";", "\n"])
+@pytest.mark.parametrize("fact", ["achievements", "chief_contributions", "honours", "recognition_honours", "group_contest"])
+def test_every_pair_of_choices_is_read_whatever_stands_in_their_words(library: Library, fact: str, separator: str) -> None:
+    choices = library.catalogue.by_id[fact].choices
+    for pair in combinations(choices, 2):
+        cell = separator.join(choice.label for choice in pair)
+        assert read(library, fact, cell) == Reading(True, frozenset(choice.id for choice in pair))
+
+
+def test_what_follows_a_bracket_is_not_lost(library: Library) -> None:
+    cell = "全国职业技能大赛金牌（第一名）、海河工匠"
+    assert read(library, "honours", cell) == Reading(True, frozenset({"national_skills_competition_gold", "haihe_craftsman"}))
+
+
+def test_a_long_list_is_read_in_good_time(library: Library) -> None:
+    assert read(library, "honours", "海河工匠、" * 20_000) == Reading(True, frozenset({"haihe_craftsman"}))

@@ -49,6 +49,9 @@ def test_a_comma_that_no_quotes_hold_is_remarked(write_csv: Write, screen: Scree
     [
         (b"", "空文件"),
         ("姓名,现有技能等级\n张\0三,技师\n".encode(), "NUL"),
+        ("\ufeff姓名,现有技能等级\n张\0三,技师\n".encode(), "NUL"),
+        ("姓名,现有技能等级\n张\0三,技师\n".encode("utf-16"), "NUL"),
+        ("\ufeff姓名,现有技能等级\n".encode() + b"\xff\xfe\xfa", "不是认得的文本"),
         (b"\x89PNG\r\n\x1a\n\xff\xfe\xfa" * 9, "不是认得的文本"),
         ("张三,技师\n".encode(), "表头"),
         (("姓名,现有技能等级\n" + "张三," * 16000).encode(), "列"),
