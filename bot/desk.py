@@ -9,13 +9,16 @@ committed but not sent is sent by whoever claims the person next.
 """
 
 import logging
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.answered import Witness, band_of, tell, unwitnessed
 from bot.enclosures import NO_ENCLOSURES, Enclosures
 from bot.letters import Button, Letter, Notes, Order, Parcel, cleaned
+from bot.logs import REQUEST
 from bot.message import Reply
 from bot.privacy import Pseudonyms, without_words
 from bot.reminders.own import can_remind, keep_wishes
@@ -29,7 +32,6 @@ from rules_core.errors import JishiError
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 _SEEN_KEPT = timedelta(days=3)
-_NOT_UNDERSTOOD = frozenset({"out_of_scope", "clarifies"})
 _log = logging.getLogger("jishi.desk")
 
 Pager = Callable[[str], Sequence[str]]
@@ -54,12 +56,14 @@ class Desk:
         manners: Manners,
         clock: Callable[[], datetime] = shanghai_now,
         enclosures: Enclosures = NO_ENCLOSURES,
+        witness: Witness = unwitnessed,
     ) -> None:
         self.store = store
         self.enclosures = enclosures
         self._step = step
         self._manners = manners
         self._clock = clock
+        self._witness = witness
         self._pseudonyms = Pseudonyms(store)
 
     def receive(self, letters: Sequence[Letter]) -> int:
@@ -77,7 +81,7 @@ class Desk:
 
         Raises TooFast over the rate limit, StoreUnavailable when nothing could be kept.
         """
-        letter = cleaned(letter)
+        letter, began = cleaned(letter), time.perf_counter()
         now = self.store.now()
         with self.store.transaction() as db:
             talk = talks.load(db, letter.person, letter.room, now)
@@ -88,6 +92,7 @@ class Desk:
             self.store.wipe()
         if not response.replies:
             raise TooFast(self._manners.words.too_fast)
+        self._tell(letter, response, began)
         return response.replies
 
     def claim(self, worker: Worker, channel: str, limit: int) -> tuple[str, ...]:
@@ -173,6 +178,7 @@ class Desk:
         return waiting if mail.may_send(waiting, now) else None
 
     def _answer_by_post(self, db: Transaction, letter: Letter, now: float, pager: Pager) -> None:
+        began = time.perf_counter()
         talks.unblock(db, letter.person)
         talk = talks.load(db, letter.person, letter.room, now)
         response = self._respond(db, talk, letter, now)
@@ -181,6 +187,14 @@ class Desk:
                 mail.pack(db, letter, parcel)
             for order in self._orders(letter, response.talk.state, reply):
                 mail.pack(db, letter, Parcel(letter.user, letter.room, letter.address, "", order=order))
+        self._tell(letter, response, began)
+
+    def _tell(self, letter: Letter, response: Response, began: float) -> None:
+        """Outside a request the message stands for it in the log, under a name that tells nothing."""
+        request = REQUEST.set(REQUEST.get() or self._pseudonyms.of(f"{letter.channel} {letter.message_id}"))
+        for reply in response.replies:
+            tell(letter.channel, reply, began, self._witness)
+        REQUEST.reset(request)
 
     def _orders(self, letter: Letter, state: str, reply: Reply) -> tuple[Order, ...]:
         """An answer is worth more than the file beside it: where none can be thought of, there is none."""
@@ -201,7 +215,7 @@ class Desk:
         response = self._with_wishes(db, letter, self._safely(talk, letter, today))
         talks.save(db, letter.person, letter.room, response.talk, now)
         for reply in response.replies:
-            if reply.status in _NOT_UNDERSTOOD and letter.text:
+            if band_of(reply) != "answer" and letter.text:
                 unanswered.add(db, today, letter.text, reply.status)
         return response
 

@@ -1,6 +1,7 @@
 """What a deployer may set, by environment variable or .env file; every setting has a working default."""
 
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -22,6 +23,7 @@ class Settings(BaseSettings):
     policies: Path | None = Field(default=None, description="另加的政策文件夹，里面放 policies/ 和 sources/")
     rate_limit: int = Field(default=60, ge=0, description="每人每分钟最多几条，0 为不限")
     log: str = Field(default="WARNING", description="日志级别")
+    log_format: Literal["text", "json"] = Field(default="text", description="日志写成一行行的话（text）还是 JSON（json）")
     retention_days: int = Field(default=180, ge=1, description="谈话状态保留天数")
     mail_server: str = Field(default="", description="发邮件提醒的 SMTP 服务器，如 smtp://user:password@host:587")
     quiet_hours: str = Field(default="", description="不发提醒的时段，如 22-7；不设为不限")

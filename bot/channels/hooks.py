@@ -2,8 +2,6 @@
 counted, with nothing of the inside in the answer."""
 
 import logging
-import threading
-from collections import Counter
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 
@@ -11,6 +9,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.logs import figures
 from bot.store.base import StoreUnavailable
 
 LARGEST_BODY = 1 << 20
@@ -54,28 +53,12 @@ class TooLarge(Turned):
     status = 413
 
 
-class Refusals:
-    """Counts what was turned away, by channel and reason. Safe to use from many threads."""
-
-    def __init__(self) -> None:
-        self._counts: Counter[tuple[str, str]] = Counter()
-        self._lock = threading.Lock()
-
-    def note(self, channel: str, reason: str) -> None:
-        with self._lock:
-            self._counts[channel, reason] += 1
-        _log.warning("%s 拒收一个请求：%s", channel, reason)
-
-    def counted(self) -> dict[tuple[str, str], int]:
-        """How often so far, by (channel, reason)."""
-        with self._lock:
-            return dict(self._counts)
-
-
+Refused = Callable[[str, str], None]
+"""Counts what was turned away: by channel and reason."""
 Handler = Callable[[Call], Awaitable[Response]]
 
 
-def hook(path: str, channel: str, handler: Handler, refusals: Refusals, *methods: str) -> Route:
+def hook(path: str, channel: str, handler: Handler, refused: Refused, *methods: str) -> Route:
     """A route at `path` for the methods that the channel's platform uses.
 
     403: forged, old or for another app; 400: unreadable; 413: too large; 503: the store is away, to be sent again.
@@ -85,7 +68,8 @@ def hook(path: str, channel: str, handler: Handler, refusals: Refusals, *methods
         try:
             return await handler(Call(request.method, request.query_params, request.headers, await _body(request)))
         except Turned as turned:
-            refusals.note(channel, turned.reason)
+            _log.warning("拒收一个请求", extra=figures(channel=channel, reason=turned.reason))
+            refused(channel, turned.reason)
             return Response(status_code=turned.status)
         except ClientDisconnect:
             return Response(status_code=Turned.status)

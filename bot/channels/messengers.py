@@ -15,7 +15,7 @@ from starlette.routing import Route
 from bot.channels import dingtalk, feishu, wechat, wecom
 from bot.channels.dingtalk_sending import DingTalkChannel
 from bot.channels.feishu_sending import FeishuApp, FeishuChannel
-from bot.channels.hooks import Refusals, hook
+from bot.channels.hooks import Refused, hook
 from bot.channels.messenger_settings import PREFIX, MessengerSettings
 from bot.channels.messenger_words import load_messenger_words
 from bot.channels.posting import client
@@ -31,11 +31,10 @@ _LAST_SECONDS = 3.5
 
 @dataclass(frozen=True, slots=True)
 class Messengers:
-    """What is open: routes, couriers, the count of what was turned away."""
+    """What is open: the routes, and the couriers that send for them."""
 
     routes: tuple[Route, ...]
     couriers: tuple[Courier, ...]
-    refusals: Refusals
     http: httpx.AsyncClient
 
     @asynccontextmanager
@@ -50,42 +49,45 @@ class Messengers:
                 await asyncio.gather(*serving)
 
 
-def messengers(settings: MessengerSettings, desk: Desk, health: Health) -> Messengers:
-    """All messengers whose secrets are set. Raises JishiError where one is set by half, or a key is not one."""
-    http, refusals = client(), Refusals()
-    passive = [*_wechat(settings, desk, refusals), *_wecom(settings, desk, refusals)]
-    sending = [*_dingtalk(settings, desk, health, refusals, http), *_feishu(settings, desk, health, refusals, http)]
+def messengers(settings: MessengerSettings, desk: Desk, health: Health, refused: Refused) -> Messengers:
+    """All messengers whose secrets are set; `refused` counts the calls they turn away.
+
+    Raises JishiError where one is set by half, or a key is not one.
+    """
+    http = client()
+    passive = [*_wechat(settings, desk, refused), *_wecom(settings, desk, refused)]
+    sending = [*_dingtalk(settings, desk, health, refused, http), *_feishu(settings, desk, health, refused, http)]
     routes = (*passive, *(route for route, _ in sending))
-    return Messengers(routes, tuple(courier for _, courier in sending), refusals, http)
+    return Messengers(routes, tuple(courier for _, courier in sending), http)
 
 
-def _wechat(settings: MessengerSettings, desk: Desk, refusals: Refusals) -> Iterator[Route]:
+def _wechat(settings: MessengerSettings, desk: Desk, refused: Refused) -> Iterator[Route]:
     if settings.complete(wechat.CHANNEL, "wechat_app_id", "wechat_token", "wechat_aes_key"):
         envelope = Envelope(settings.wechat_token, _key(settings, "wechat_aes_key"), settings.wechat_app_id)
         door = PassiveDoor(wechat.CHANNEL, envelope, desk, load_messenger_words())
-        yield hook(wechat.PATH, wechat.CHANNEL, partial(wechat.handle, door), refusals, "GET", "POST")
+        yield hook(wechat.PATH, wechat.CHANNEL, partial(wechat.handle, door), refused, "GET", "POST")
 
 
-def _wecom(settings: MessengerSettings, desk: Desk, refusals: Refusals) -> Iterator[Route]:
+def _wecom(settings: MessengerSettings, desk: Desk, refused: Refused) -> Iterator[Route]:
     if settings.complete(wecom.CHANNEL, "wecom_corp_id", "wecom_token", "wecom_aes_key"):
         envelope = Envelope(settings.wecom_token, _key(settings, "wecom_aes_key"), settings.wecom_corp_id)
         door = PassiveDoor(wecom.CHANNEL, envelope, desk, load_messenger_words())
-        yield hook(wecom.PATH, wecom.CHANNEL, partial(wecom.handle, door), refusals, "GET", "POST")
+        yield hook(wecom.PATH, wecom.CHANNEL, partial(wecom.handle, door), refused, "GET", "POST")
 
 
 def _dingtalk(
-    settings: MessengerSettings, desk: Desk, health: Health, refusals: Refusals, http: httpx.AsyncClient
+    settings: MessengerSettings, desk: Desk, health: Health, refused: Refused, http: httpx.AsyncClient
 ) -> Iterator[tuple[Route, Courier]]:
     if settings.complete(dingtalk.CHANNEL, "dingtalk_client_id", "dingtalk_client_secret"):
         secret, words = settings.dingtalk_client_secret, load_messenger_words()
         access = dingtalk.DingTalkAccess(settings.dingtalk_client_id, secret, settings.dingtalk_api.rstrip("/"))
         courier = Courier(desk, DingTalkChannel(http, words), health)
         door = dingtalk.DingTalkDoor(access, courier, words)
-        yield hook(dingtalk.PATH, dingtalk.CHANNEL, door.handle, refusals, "POST"), courier
+        yield hook(dingtalk.PATH, dingtalk.CHANNEL, door.handle, refused, "POST"), courier
 
 
 def _feishu(
-    settings: MessengerSettings, desk: Desk, health: Health, refusals: Refusals, http: httpx.AsyncClient
+    settings: MessengerSettings, desk: Desk, health: Health, refused: Refused, http: httpx.AsyncClient
 ) -> Iterator[tuple[Route, Courier]]:
     needed = ("feishu_app_id", "feishu_app_secret", "feishu_encrypt_key", "feishu_verification_token")
     if settings.complete(feishu.CHANNEL, *needed):
@@ -93,7 +95,7 @@ def _feishu(
         courier = Courier(desk, FeishuChannel(app, http), health)
         known = (settings.feishu_app_id, settings.feishu_encrypt_key, settings.feishu_verification_token)
         door = feishu.FeishuDoor(feishu.FeishuSecrets(*known), courier, load_messenger_words())
-        yield hook(feishu.PATH, feishu.CHANNEL, door.handle, refusals, "POST"), courier
+        yield hook(feishu.PATH, feishu.CHANNEL, door.handle, refused, "POST"), courier
 
 
 def _key(settings: MessengerSettings, name: str) -> bytes:

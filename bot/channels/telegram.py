@@ -6,7 +6,6 @@ the store and the dialogue is the same for every channel.
 """
 
 import asyncio
-import logging
 import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -25,6 +24,7 @@ from bot.courier import Courier
 from bot.desk import Desk
 from bot.health import Health
 from bot.housekeeping import keep_house
+from bot.logs import keep_addresses_out
 from rules_core.errors import JishiError
 
 _CONNECTIONS = 20
@@ -60,7 +60,7 @@ async def connected(access: TelegramAccess, desk: Desk, health: Health) -> Async
 
     Raises TelegramRefused for a wrong token; a network that is not there is waited for.
     """
-    keep_token_out_of_log()
+    keep_addresses_out()
     async with AsyncExitStack() as closing:
         polling, sending = HTTPXRequest(connection_pool_size=2), _request()
         closing.push_async_callback(polling.shutdown)
@@ -122,12 +122,6 @@ class TelegramWebhook:
 
     async def _announce(self, bot: Bot, url: str) -> object:
         return await bot.set_webhook(url, secret_token=self._secret, allowed_updates=ALLOWED_UPDATES)
-
-
-def keep_token_out_of_log() -> None:
-    """httpx logs every address it calls, and the Bot API has the token in the address."""
-    for name in ("httpx", "httpcore"):
-        logging.getLogger(name).setLevel(logging.WARNING)
 
 
 def _ended(event: asyncio.Event) -> asyncio.Task[bool]:

@@ -7,6 +7,8 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from pydantic import ValidationError
+
 from bot.screen_cases import day
 from bot.settings import Settings
 from rules_core.errors import problem
@@ -17,8 +19,13 @@ CHINA = ZoneInfo("Asia/Shanghai")
 
 @cache
 def settings() -> Settings:
-    """The deployer's settings, read once."""
-    return Settings()
+    """The deployer's settings, read once. Raises JishiError for one that will not do; its value may be a secret."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        name = str(error.errors()[0]["loc"][0])
+        meaning = Settings.model_fields[name].description
+        raise problem("bad_setting", name=f"JISHI_{name.upper()}", meaning=meaning) from None
 
 
 @cache

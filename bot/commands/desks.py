@@ -13,6 +13,7 @@ from bot.commands.common import CHINA, library, put, put_json, read_event, setti
 from bot.desk import Desk
 from bot.dialogue import over_json
 from bot.health import Health
+from bot.logs import set_up
 from bot.number_cases import deadlines_of
 from bot.printing import Printer
 from bot.reminders import commands as reminders
@@ -50,6 +51,7 @@ def telegram(args: argparse.Namespace) -> None:
     if args.webhook:
         _webhook(access, args)
         return
+    set_up(settings().log, settings().log_format)
     with store() as opened:
         desk = Desk(opened, over_json(conversation().step), Manners(load_words(), settings().rate_limit), enclosures=Printer(library()))
         asyncio.run(run_polling(access, desk, Health(), settings().retention_days))
@@ -113,6 +115,7 @@ def remind_send(args: argparse.Namespace) -> None:
 
 def remind_run(_args: argparse.Namespace) -> None:
     """Keeps sending until stopped."""
+    set_up(settings().log, settings().log_format)
     with store() as opened:
         reminders.run(opened, _delivery(), put, Health(), _now)
 

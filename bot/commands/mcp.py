@@ -5,6 +5,7 @@ import argparse
 from bot.channels.web.keys import Keyring
 from bot.commands.ask import conversation, topic_labels
 from bot.commands.common import library, settings, today
+from bot.logs import set_up
 from bot.mcp_server import mcp_server
 from bot.mcp_tools import Tools
 from bot.mcp_words import load_mcp_words
@@ -12,6 +13,7 @@ from bot.mcp_words import load_mcp_words
 
 def run(args: argparse.Namespace) -> None:
     """Serves until the other side ends: over stdio, or with `args.http` at http://`args.host`:`args.port`/mcp."""
+    level = set_up(settings().log, settings().log_format)
     words, topics = load_mcp_words(), topic_labels()
     tools = Tools(conversation(), topics, words.relay, today)
     server = mcp_server(library(), words, words.described(library(), topics), tools, today)
@@ -23,4 +25,4 @@ def run(args: argparse.Namespace) -> None:
     from bot.mcp_http import http_application
 
     application = http_application(server, Keyring(settings().api_keys, settings().rate_limit), args.host)
-    uvicorn.run(application, host=args.host, port=args.port, log_level=settings().log.lower(), server_header=False)
+    uvicorn.run(application, host=args.host, port=args.port, log_level=level, log_config=None, access_log=False, server_header=False)

@@ -1,7 +1,6 @@
 """jishi web: the page and the HTTP interface, until stopped; with them the messengers whose secrets are set."""
 
 import argparse
-import logging
 import secrets
 import socket
 from collections.abc import Callable
@@ -14,6 +13,7 @@ from bot.channels.web.house import House, furnish
 from bot.channels.web.wordings import web_say
 from bot.commands.ask import conversation
 from bot.commands.common import put, settings
+from bot.logs import set_up
 from bot.settings import Settings
 from bot.store import open_store
 from rules_core.errors import JishiError
@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> None:
 
 def serve(host: str, port: int, door: Callable[[House], Door | None]) -> None:
     """Serves the page with the door that `door` makes for it, until stopped. Raises JishiError as `run` does."""
-    level = _log_level(settings().log)
+    level = set_up(settings().log, settings().log_format)
     with _listening(host, port) as listening:
         store = open_store(settings().database)
         try:
@@ -41,7 +41,7 @@ def serve(host: str, port: int, door: Callable[[House], Door | None]) -> None:
             put(web_say("serving", address=address))
             if not settings().hr_token:
                 put(web_say("hr.printed", address=address, token=house.settings.hr_token))
-            uvicorn.Server(uvicorn.Config(app, log_level=level, server_header=False, access_log=False)).run([listening])
+            uvicorn.Server(uvicorn.Config(app, log_level=level, log_config=None, server_header=False, access_log=False)).run([listening])
         finally:
             store.close()
 
@@ -62,14 +62,6 @@ def _listening(host: str, port: int) -> socket.socket:
     return listening
 
 
-def _log_level(name: str) -> int:
-    level = logging.getLevelName(name.upper())
-    if not isinstance(level, int):
-        raise JishiError(web_say("unknown_log_level", level=name))
-    logging.basicConfig(level=level)
-    return level
-
-
 def _messengers(house: House) -> Door | None:
     """Those that are set; without any, the libraries they need are not asked for."""
     messenger_settings = MessengerSettings()
@@ -77,4 +69,4 @@ def _messengers(house: House) -> Door | None:
         return None
     from bot.channels.messengers import messengers
 
-    return messengers(messenger_settings, house.desk, house.health)
+    return messengers(messenger_settings, house.desk, house.health, house.meters.refused)

@@ -1,12 +1,12 @@
 """One HTTP POST to a target, with its limits: time, size, no redirects, no forbidden addresses."""
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import httpx
 
+from bot.logs import keep_addresses_out
 from bot.reminders.addresses import route
 from bot.reminders.delivery import NotDelivered
 
@@ -26,8 +26,7 @@ class Poster:
     """Posts JSON. Its connections are shared by all threads."""
 
     def __init__(self, seconds: float = _SECONDS) -> None:
-        for name in ("httpx", "httpcore"):
-            logging.getLogger(name).setLevel(logging.WARNING)  # they log addresses, and addresses hold tokens
+        keep_addresses_out()
         self._client = httpx.Client(timeout=seconds, follow_redirects=False, trust_env=False)
 
     def post(self, url: str, body: Mapping[str, Any]) -> Answer:

@@ -9,10 +9,11 @@ from bot.store.turns import CLOCK_SLACK, Worker
 LEASE_SECONDS = 30.0
 _LONGEST_LEASE = LEASE_SECONDS + CLOCK_SLACK
 _COLUMNS = "id, target, due, says, person, status, attempts, not_before, trouble"
+_WANTED = "NOT EXISTS (SELECT 1 FROM blocked WHERE blocked.person = reminder.person)"
 _NEXT = f"""
 SELECT {_COLUMNS} FROM (
     SELECT {_COLUMNS}, ROW_NUMBER() OVER (PARTITION BY target ORDER BY due, id) AS place FROM reminder
-    WHERE status = 'pending' AND due <= ? AND not_before <= ? AND NOT (until > ? AND until <= ?)
+    WHERE status = 'pending' AND due <= ? AND not_before <= ? AND NOT (until > ? AND until <= ?) AND {_WANTED}
 ) AS ready WHERE place <= ? ORDER BY due, id LIMIT ?
 """
 
@@ -63,8 +64,15 @@ def lock(db: Transaction) -> None:
 
 
 def ready(db: Transaction, due_by: float, now: float, per_target: int, limit: int) -> tuple[StoredReminder, ...]:
-    """What is due by `due_by` and leased to nobody at `now`, the oldest first, at most `per_target` for one target."""
+    """What is due by `due_by` and leased to nobody at `now`, the oldest first, at most `per_target` for one target.
+
+    Reminders of a person who blocked us wait until he writes again."""
     return _read(db.rows(_NEXT, due_by, due_by, now, now + _LONGEST_LEASE, per_target, limit))
+
+
+def late(db: Transaction, now: float) -> int:
+    """How many should have been delivered before `now` and are still to be."""
+    return int(db.rows(f"SELECT COUNT(*) FROM reminder WHERE status = 'pending' AND due < ? AND {_WANTED}", now)[0][0])
 
 
 def under_way(db: Transaction, target: str, since: float, now: float) -> int:

@@ -35,7 +35,7 @@ def forget(db: Transaction, person: str) -> None:
 
 
 def block(db: Transaction, person: str, now: float) -> None:
-    """Notes that the person wants nothing from us any more; what was still to be sent is dropped."""
+    """Notes that the person wants nothing from us any more; what was still to be sent is dropped, own reminders wait."""
     db.rows("INSERT INTO blocked (person, at) VALUES (?, ?) ON CONFLICT DO NOTHING", person, now)
     db.rows("DELETE FROM outbox WHERE person = ?", person)
 
@@ -43,10 +43,6 @@ def block(db: Transaction, person: str, now: float) -> None:
 def unblock(db: Transaction, person: str) -> None:
     """The person wrote again."""
     db.rows("DELETE FROM blocked WHERE person = ?", person)
-
-
-def is_blocked(db: Transaction, person: str) -> bool:
-    return bool(db.rows("SELECT 1 FROM blocked WHERE person = ?", person))
 
 
 def sweep(db: Transaction, talks_before: float, seen_before: float) -> int:

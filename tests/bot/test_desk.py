@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from counting import counting_step
 
+from bot.answered import Answered
 from bot.desk import Desk, TooFast
 from bot.letters import Letter
 from bot.reminders.commands import list_all
@@ -114,6 +115,20 @@ def test_a_blocked_person_gets_nothing_until_writing_again(desk: Desk) -> None:
     desk.advance(ONE, "test:7", None, whole)
     desk.blocked(ONE, "test:7")
     assert texts(serve(desk)) == ["2|乙"]
+
+
+def test_every_answer_is_witnessed_and_logged_without_words_or_people(store: Store, caplog: pytest.LogCaptureFixture) -> None:
+    told: list[Answered] = []
+    desk = Desk(store, counting_step, Manners(load_words(), rate_limit=0), witness=told.append)
+    with caplog.at_level("INFO", "jishi.messages"):
+        desk.answer(letter(1, "甲"))
+        desk.answer(letter(1, "甲"))
+        desk.receive([letter(2, "天气")])
+        serve(desk)
+    assert [(one.channel, one.status, one.band) for one in told] == [("test", "answered", "answer"), ("test", "out_of_scope", "outside")]
+    assert all(one.seconds > 0 for one in told)
+    assert [record.message for record in caplog.records] == ["答复", "答复"]
+    assert not any("甲" in str(vars(record)) or "test:7" in str(vars(record)) for record in caplog.records)
 
 
 def test_people_are_answered_in_parallel_and_each_in_order(store: Store) -> None:

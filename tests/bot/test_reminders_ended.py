@@ -1,18 +1,21 @@
 """取消提醒 in a chat ends what the person had himself reminded of, and nobody else's."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
+from counting import counting_step
 
 from bot.commands.ask import conversation
-from bot.desk import Desk
+from bot.desk import SHANGHAI, Desk
 from bot.dialogue import over_json
 from bot.letters import Letter
 from bot.responding import Manners
 from bot.store import open_store
 from bot.store.base import Store
-from bot.store.reminders import listed
+from bot.store.reminders import late, listed, ready
+from bot.store.turns import Worker
 from bot.words import load_words
 
 
@@ -21,6 +24,24 @@ def store(tmp_path: Path) -> Iterator[Store]:
     opened = open_store(str(tmp_path / "desk.db"))
     yield opened
     opened.close()
+
+
+def test_own_reminders_of_a_person_who_blocked_us_wait_until_he_writes_again(store: Store) -> None:
+    desk = Desk(store, counting_step, Manners(load_words(), rate_limit=0))
+    desk.answer(Letter("telegram", "1", "1", "提醒"))
+    worker, after = Worker("a"), datetime(2026, 12, 2, tzinfo=SHANGHAI).timestamp()
+    desk.blocked(worker, "telegram:1")
+    assert due(store, after) == (0, 0)
+    desk.receive([Letter("telegram", "2", "1", "好")])
+    desk.claim(worker, "telegram", 1)
+    desk.advance(worker, "telegram:1", None, lambda text: [text])
+    assert due(store, after) == (1, 1)
+
+
+def due(store: Store, now: float) -> tuple[int, int]:
+    """How many are ready to be sent, how many are late."""
+    with store.transaction() as db:
+        return len(ready(db, now, now, 9, 9)), late(db, now)
 
 
 def test_own_reminders_are_kept_and_ended(store: Store) -> None:

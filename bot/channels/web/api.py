@@ -67,8 +67,7 @@ def _add_ask(router: APIRouter, house: House, pace: Pace, caller: Any) -> None:
             house.meters.too_fast.labels("api").inc()
             raise TooFast(load_words().too_fast)
         _check_common(house, body.case())
-        with house.meters.answering("api"):
-            return as_json(talks.ask(who.name, body.case(), house.today))
+        return as_json(talks.ask(who.name, body.case(), house.today))
 
 
 def _add_reckonings(router: APIRouter, house: House) -> None:

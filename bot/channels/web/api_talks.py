@@ -1,9 +1,11 @@
 """Talks over the HTTP interface: kept in the store under the caller's own session string, so any process can go on."""
 
+import time
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from bot.answered import band_of, tell
 from bot.channels.web.house import House
 from bot.letters import Notes, clean
 from bot.message import Message, Reply
@@ -12,8 +14,6 @@ from bot.screen_cases import day, known_award, one_region
 from bot.state import TalkState
 from bot.store import talks, unanswered
 from bot.store.talks import Talk
-
-_NOT_UNDERSTOOD = frozenset({"out_of_scope", "clarifies"})
 
 
 class ApiTalks:
@@ -24,13 +24,14 @@ class ApiTalks:
 
     def ask(self, caller: str, case: Mapping[str, Any], today: date) -> dict[str, Any]:
         """The answer as `jishi ask` gives it; talks of different callers never meet. Raises StoreUnavailable."""
-        on = day(case["on"]) if case.get("on") else today
+        on, began = day(case["on"]) if case.get("on") else today, time.perf_counter()
         message, session = self._message(case), case.get("session")
         if session is None:
             _, reply = self._house.conversation.step(TalkState(), message, on)
         else:
             reply = self._in_talk(f"api:{caller}:{clean(session)}", message, on)
-        self._note(message, reply, today)
+        self._keep_unanswered(message, reply, today)
+        tell("api", reply, began, self._house.meters.answered)
         return reply_json(reply, case.get("id"), session)
 
     def _message(self, case: Mapping[str, Any]) -> Message:
@@ -46,8 +47,7 @@ class ApiTalks:
             talks.save(db, person, "", Talk(state.to_json(), Notes()), now)
         return reply
 
-    def _note(self, message: Message, reply: Reply, today: date) -> None:
-        self._house.meters.answered("api", reply)
-        if reply.status in _NOT_UNDERSTOOD and message.text.strip():
+    def _keep_unanswered(self, message: Message, reply: Reply, today: date) -> None:
+        if band_of(reply) != "answer" and message.text.strip():
             with self._house.store.transaction() as db:
                 unanswered.add(db, today, message.text, reply.status)

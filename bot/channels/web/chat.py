@@ -108,15 +108,13 @@ def _answer(house: House, visitor: str, sent: Sent) -> Exchange:
     said = sent.text.strip() or _label(house, visitor, sent.press)
     letter = Letter(CHANNEL, f"{visitor}:{sent.id}", visitor, sent.text, press=sent.press, at=time.time())
     try:
-        with house.meters.answering(CHANNEL):
-            replies = house.desk.answer(letter)
+        replies = house.desk.answer(letter)
     except TooFast as error:
         house.meters.too_fast.labels(CHANNEL).inc()
         return Exchange(sent.id, said, spoken(str(error)))
     if not replies:
         return Exchange(sent.id, said, spoken(web_say("chat.repeated")))
     exchange = Exchange(sent.id, said, replies[-1])
-    house.meters.answered(CHANNEL, exchange.reply)
     if not letter.asks_to_forget:
         with house.store.transaction() as db:
             add_exchange(db, letter.person, exchange, house.store.now())

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.channels.web.measuring import Meters
 from bot.channels.web.telling import TOO_LARGE, told
+from bot.logs import REQUEST, figures
 
 LARGEST = 64 * 1024
 _ID = re.compile(r"[A-Za-z0-9._-]{1,64}")
@@ -45,13 +46,15 @@ class Guard:
             return
         visit = _Visit(scope, send, time.perf_counter())
         scope.setdefault("state", {})["request_id"] = visit.id
+        REQUEST.set(visit.id)
         try:
             await self._guarded(scope, receive, visit.send)
         finally:
             route = getattr(scope.get("route"), "path", "-")
-            self._meters.requests.labels(route, _method(scope), visit.status).inc()
-            self._meters.request_seconds.labels(route).observe(time.perf_counter() - visit.began)
-            _log.info("%s %s %s %s", visit.id, scope["method"], route, visit.status)
+            method, seconds = _method(scope), time.perf_counter() - visit.began
+            self._meters.requests.labels(route, method, visit.status).inc()
+            self._meters.request_seconds.labels(route).observe(seconds)
+            _log.info("请求", extra=figures(route=route, method=method, code=visit.status, seconds=round(seconds, 4)))
 
     async def _guarded(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["path"] in self._doors:

@@ -25,8 +25,8 @@ class House:
     conversation: Conversation
     store: Store
     desk: Desk
+    meters: Meters
     health: Health = field(default_factory=Health)
-    meters: Meters = field(default_factory=Meters)
 
     @property
     def library(self) -> Library:
@@ -40,8 +40,10 @@ class House:
 
 def furnish(settings: Settings, conversation: Conversation, store: Store) -> House:
     """Puts the parts together; the desk keeps to the rate limit that is set."""
-    manners = Manners(load_words(), settings.rate_limit)
-    return House(settings, conversation, store, Desk(store, over_json(conversation.step), manners, enclosures=Printer(conversation.library)))
+    manners, meters = Manners(load_words(), settings.rate_limit), Meters()
+    printer = Printer(conversation.library)
+    desk = Desk(store, over_json(conversation.step), manners, enclosures=printer, witness=meters.answered)
+    return House(settings, conversation, store, desk, meters)
 
 
 def signing_key(settings: Settings, store: Store) -> str:

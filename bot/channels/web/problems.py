@@ -66,7 +66,7 @@ async def _too_fast(request: Request, error: Exception) -> Response:
 
 
 async def _unavailable(request: Request, error: Exception) -> Response:
-    _log.error("%s %s", request.state.request_id, error)
+    _log.error("%s", error)
     return told(request, UNAVAILABLE, wait=5)
 
 
@@ -77,5 +77,5 @@ async def _wrong(request: Request, error: Exception) -> Response:
 
 
 async def _broken(request: Request, error: Exception) -> Response:
-    _log.error("%s", request.state.request_id, exc_info=error)
+    _log.error("程序出错", exc_info=error)
     return told(request, BROKEN)

@@ -4,7 +4,7 @@ import sys
 
 import uvicorn
 from counting import counting_step
-from worlds import all_set, application
+from worlds import all_set, application, uncounted
 
 from bot.channels.messengers import messengers
 from bot.desk import Desk
@@ -16,5 +16,5 @@ from bot.words import load_words
 if __name__ == "__main__":
     database, port, dingtalk_api = sys.argv[1:]
     desk = Desk(open_store(database), counting_step, Manners(load_words(), rate_limit=0))
-    ours = application(lambda: messengers(all_set(dingtalk_api, "http://127.0.0.1:9"), desk, Health()))
+    ours = application(lambda: messengers(all_set(dingtalk_api, "http://127.0.0.1:9"), desk, Health(), uncounted))
     uvicorn.run(ours, port=int(port), log_level="critical")

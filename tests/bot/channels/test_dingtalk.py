@@ -20,7 +20,7 @@ WORDS = load_messenger_words()
 
 def refused(world: World, response: httpx.Response, status: int, reason: str) -> None:
     assert (response.status_code, response.text) == (status, "")
-    assert world.refusals.counted() == {("dingtalk", reason): 1}
+    assert world.refused == {("dingtalk", reason): 1}
 
 
 def test_a_message_sent_again_is_answered_once(world: World) -> None:

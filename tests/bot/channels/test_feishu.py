@@ -21,7 +21,7 @@ CHALLENGE = {"challenge": "ajls384kdjx98XX", "token": "verify", "type": "url_ver
 
 def refused(world: World, response: httpx.Response, status: int, reason: str) -> None:
     assert (response.status_code, response.text) == (status, "")
-    assert world.refusals.counted() == {("feishu", reason): 1}
+    assert world.refused == {("feishu", reason): 1}
 
 
 def test_the_published_example_is_decrypted() -> None:
@@ -122,7 +122,7 @@ def test_a_forged_signature_an_altered_body_and_none_are_refused(world: World) -
     calls += [(wrong_key.sealed(CHALLENGE), {}), (b'{"encrypt": "AAAA"}', {}), (b'{"encrypt": "\xc3\xa9"}', {})]
     responses = [httpx.post(feishu.hook, content=content, headers=shown) for content, shown in calls]
     assert [(r.status_code, r.text) for r in responses] == [(403, "")] * 6
-    assert world.refusals.counted() == {("feishu", "signature"): 6}
+    assert world.refused == {("feishu", "signature"): 6}
 
 
 @pytest.mark.parametrize("seconds", [-3700, 3700])

@@ -20,7 +20,7 @@ OUTSIDE = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><xml><Encrypt>&
 def refused(world: World, name: str, response: httpx.Response, status: int, reason: str) -> None:
     """The status, an empty body, and the count."""
     assert (response.status_code, response.text) == (status, "")
-    assert world.refusals.counted() == {(name, reason): 1}
+    assert world.refused == {(name, reason): 1}
 
 
 @BOTH
@@ -78,7 +78,7 @@ def test_a_forged_signature_and_an_altered_body_are_refused(world: World, name: 
     altered = httpx.post(platform.hook, params=query, content=body.replace("<Encrypt>", "<Encrypt>A"))
     bare = httpx.post(platform.hook, params={"timestamp": query["timestamp"], "nonce": "1"}, content=body)
     assert [(r.status_code, r.text) for r in (forged, altered, bare)] == [(403, "")] * 3
-    assert world.refusals.counted() == {(name, "signature"): 3}
+    assert world.refused == {(name, "signature"): 3}
 
 
 @BOTH
@@ -109,7 +109,7 @@ def test_entities_are_refused_outside_and_inside_the_envelope(world: World, name
     outside = httpx.post(platform.hook, params=query, content=xml)
     inside = platform.post(xml)
     assert [(r.status_code, r.text) for r in (outside, inside)] == [(400, "")] * 2
-    assert world.refusals.counted() == {(name, "entities"): 2}
+    assert world.refused == {(name, "entities"): 2}
 
 
 @BOTH

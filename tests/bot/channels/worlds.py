@@ -1,5 +1,6 @@
 """Every messenger put together as in the product, served over real HTTP, with its platform on the other side."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
@@ -11,7 +12,6 @@ from platforms import AES_KEY, DingTalk, Feishu, Taken, Tencent, dingtalk_interf
 from serving import served
 from starlette.applications import Starlette
 
-from bot.channels.hooks import Refusals
 from bot.channels.messenger_settings import MessengerSettings
 from bot.channels.messengers import Messengers, messengers
 from bot.commands.ask import conversation
@@ -26,6 +26,10 @@ from bot.words import load_words
 THE_DAY = date(2026, 11, 21)
 
 
+def uncounted(_channel: str, _reason: str) -> None:
+    """For worlds in which nobody asks what was turned away."""
+
+
 @dataclass(frozen=True)
 class World:
     """One program with all messengers, and the platforms that talk to it."""
@@ -34,7 +38,7 @@ class World:
     wecom: Tencent
     dingtalk: DingTalk
     feishu: Feishu
-    refusals: Refusals
+    refused: Counter[tuple[str, str]]
     tokens: list[str] = field(default_factory=list)
 
 
@@ -57,7 +61,6 @@ def application(open_messengers: Callable[[], Messengers]) -> Starlette:
     async def lifespan(app: Starlette):  # type: ignore[no-untyped-def]
         made = open_messengers()
         app.router.routes.extend(made.routes)
-        app.state.refusals = made.refusals
         async with made.opened():
             yield
 
@@ -96,14 +99,15 @@ def opened_world(folder: Path, step: JsonStep, interfaces: Interfaces, apis: tup
     store = open_store(str(folder / "jishi.db"))
     noon = datetime(THE_DAY.year, THE_DAY.month, THE_DAY.day, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
     desk = Desk(store, step, Manners(load_words(), rate_limit=0), clock=lambda: noon)
-    ours = application(lambda: messengers(all_set(*apis), desk, Health()))
+    refused: Counter[tuple[str, str]] = Counter()
+    ours = application(lambda: messengers(all_set(*apis), desk, Health(), lambda *what: refused.update([what])))
     with served(ours) as base:
         yield World(
             Tencent(f"{base}/channels/wechat"),
             Tencent(f"{base}/channels/wecom", token="c0rp", receiver="ww1436e0e65a779aee"),
             DingTalk(f"{base}/channels/dingtalk", apis[0], interfaces.dingtalk),
             Feishu(f"{base}/channels/feishu", apis[1], interfaces.feishu),
-            ours.state.refusals,
+            refused,
             interfaces.tokens,
         )
     store.close()

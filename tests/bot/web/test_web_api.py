@@ -169,7 +169,7 @@ def test_health_and_metrics(client: TestClient) -> None:
     client.post("/api/ask", json={"q": "股票怎么买"})
     text = client.get("/metrics").text
     for line in (
-        'jishi_messages_total{channel="api",status="out_of_scope",topic="out_of_scope"} 1.0',
+        'jishi_messages_total{band="outside",channel="api",status="out_of_scope",topic="out_of_scope"} 1.0',
         'jishi_unanswered_total{channel="api",status="out_of_scope"} 1.0',
         'jishi_requests_total{code="200",method="POST",route="/api/ask"} 1.0',
         "jishi_outbox_depth 0.0",

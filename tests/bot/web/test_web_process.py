@@ -1,5 +1,6 @@
 """The server as a real process: it says where it is, outlives kill -9, and tells in one line why it cannot start."""
 
+import json
 import os
 import re
 import subprocess
@@ -22,8 +23,8 @@ def start(port: str, folder: Path, **given: str) -> "subprocess.Popen[str]":
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[tuple["subprocess.Popen[str]", str]]:
-    process = start("0", folder)
+def serving(folder: Path, **given: str) -> Iterator[tuple["subprocess.Popen[str]", str]]:
+    process = start("0", folder, **given)
     assert process.stdout is not None
     found = re.search(r"http://[\d.]+:\d+", process.stdout.readline())
     assert found is not None
@@ -51,6 +52,22 @@ def test_it_ends_when_asked(tmp_path: Path) -> None:
         assert ask(address, "你好").status_code == 200
         process.terminate()
         process.wait(10)
+
+
+def test_the_log_in_json_tells_of_requests_and_answers_and_nothing_of_words_or_people(tmp_path: Path) -> None:
+    with serving(tmp_path, JISHI_LOG="INFO", JISHI_LOG_FORMAT="json") as (process, address):
+        case = {"q": "四川管理期多长", "session": "王二"}
+        request_id = httpx.post(f"{address}/api/ask", json=case, timeout=30, trust_env=False).headers["x-request-id"]
+        httpx.post(f"{address}/api/ask", content=b"{", trust_env=False)
+        process.terminate()
+        log = process.communicate(timeout=20)[1]
+    lines = [json.loads(line) for line in log.splitlines()]
+    answer, request = (line for line in lines if line["request_id"] == request_id)
+    assert {"channel": "api", "status": "answered", "band": "answer", "topic": "term"}.items() <= answer.items()
+    assert {"route": "/api/ask", "method": "POST", "code": "200"}.items() <= request.items()
+    assert 0 < answer["seconds"] < request["seconds"]
+    assert any(line.get("code") == "422" for line in lines)
+    assert not any(word in log for word in ("王二", "管理期", "127.0.0.1"))
 
 
 def test_why_it_cannot_start_is_one_line(tmp_path: Path) -> None:
