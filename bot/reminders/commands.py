@@ -16,7 +16,7 @@ from bot.reminders.reminder import reminder
 from bot.reminders.robots import DingTalk, Feishu, WeCom
 from bot.reminders.senders import ConsoleSender, EmailSender, TelegramSender, WebhookSender, read_mail_server
 from bot.reminders.sending import Dispatcher, Outcome
-from bot.reminders.targets import Kind, Target, read_target
+from bot.reminders.targets import Kind, read_target
 from bot.reminders.times import SHANGHAI, read_days_before, read_moment, read_quiet_hours
 from bot.store import reminders as rows
 from bot.store.base import Store, StoreUnavailable
@@ -54,15 +54,6 @@ def plan(
     """Keeps reminders `before` (`7d,1d`; '' for the morning of the day) every deadline that is still to come."""
     days = read_days_before(before) if before.strip() else (0,)
     return _kept(store, planned(deadlines, read_target(to), days, now))
-
-
-def plan_for_person(
-    store: Store, deadlines: Sequence[Deadline], telegram_user: str, before: str, now: datetime
-) -> tuple[StoredReminder, ...]:
-    """The same for a person who chats: only to himself, and removed with him by /forget."""
-    days = read_days_before(before) if before.strip() else (0,)
-    target = Target(Kind.TELEGRAM, telegram_user)
-    return _kept(store, planned(deadlines, target, days, now, f"telegram:{telegram_user}"))
 
 
 def import_file(store: Store, file: Path) -> Imported:

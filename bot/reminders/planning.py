@@ -32,12 +32,12 @@ def load_reminder_words() -> ReminderWords:
 
 
 def planned(
-    deadlines: Sequence[Deadline], target: Target, days_before: Sequence[int], now: datetime, person: str = ""
+    deadlines: Sequence[Deadline], target: Target, days_before: Sequence[int], now: datetime
 ) -> tuple[StoredReminder, ...]:
     """Reminders at nine in the morning, so many days before each deadline (0: on the day); what would lie before
     `now` is left out."""
     return tuple(
-        reminder(target, due, says, person)
+        reminder(target, due, says)
         for deadline in deadlines
         for due, says in _moments(deadline, days_before)
         if due > now

@@ -18,7 +18,11 @@ from processes import kill, running
 from receiver import Receiver
 from smtp_mailbox import Mailbox
 
+from bot.commands.ask import conversation
+from bot.desk import Desk
+from bot.dialogue import over_json
 from bot.health import Health
+from bot.letters import Letter
 from bot.reminders import commands
 from bot.reminders.addresses import route
 from bot.reminders.commands import Delivery
@@ -31,7 +35,9 @@ from bot.reminders.senders import WebhookSender, read_mail_server
 from bot.reminders.sending import Dispatcher
 from bot.reminders.targets import BadTarget, Kind, read_target
 from bot.reminders.times import SHANGHAI, BadTime, read_days_before, read_moment, read_quiet_hours
+from bot.responding import Manners
 from bot.store import Store, open_store
+from bot.words import load_words
 from rules_core.cite import Cite
 from rules_core.timeline import Deadline
 
@@ -394,16 +400,13 @@ def test_planning_and_planning_again(store: Store) -> None:
 
 
 def test_a_persons_own_reminders_go_with_him(store: Store) -> None:
-    from counting import counting_step
-
-    from bot.desk import Desk
-    from bot.responding import Manners
-    from bot.words import load_words
-
-    (own,) = commands.plan_for_person(store, [DEADLINE], "7", "1d", NINE)
-    assert own.target == "telegram:7"
+    desk = Desk(store, over_json(conversation().step), Manners(load_words()))
+    for number, text in enumerate(("2099年12月8日交材料，提前三天提醒我", "对")):
+        desk.answer(Letter("telegram", str(number), "7", text))
+    (own,) = commands.list_all(store)
+    assert (own.target, datetime.fromtimestamp(own.due, SHANGHAI)) == ("telegram:7", datetime(2099, 12, 5, 9, tzinfo=SHANGHAI))
     commands.add(store, "telegram:7", "2026-12-02", "人事设的")
-    Desk(store, counting_step, Manners(load_words())).forget("telegram:7")
+    desk.forget("telegram:7")
     assert [stored.says for stored in commands.list_all(store)] == ["人事设的"]
 
 
