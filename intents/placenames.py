@@ -13,6 +13,7 @@ class Freedom(Enum):
     """How much must stand around a name before it is a place."""
 
     FREE = "free"
+    RARE = "rare"
     GUARDED = "guarded"
     COMMON = "common"
     BOUND = "bound"
@@ -79,4 +80,4 @@ class NameIndex:
             return Freedom.FREE
         if len(regions) > 1:
             return Freedom.BOUND
-        return Freedom.COMMON if name in self._common else Freedom.GUARDED
+        return Freedom.COMMON if name in self._common else Freedom.RARE

@@ -129,16 +129,20 @@ def _inside(regions: Sequence[Region], above: Sequence[Region]) -> tuple[Region,
 
 
 def _may_stand_alone(freedom: Freedom, text: str, start: int, end: int) -> bool:
-    words = _Words.load()
-    if freedom is Freedom.FREE:
-        return True
-    if freedom is Freedom.GUARDED and text[:start].endswith(words.at):
-        return True
-    if freedom is Freedom.BOUND or not words.after_guarded.match(text[end:]):
-        return False
-    strict = freedom is Freedom.COMMON and not words.common_after.match(text[end:])
-    before = words.common_before if strict else words.before_guarded
-    return before.search(text[:start]) is not None
+    words, before, after = _Words.load(), text[:start], text[end:]
+    led, followed = words.before_guarded.search(before) is not None, words.after_guarded.match(after) is not None
+    match freedom:
+        case Freedom.FREE:
+            return True
+        case Freedom.RARE:
+            return led or followed
+        case Freedom.GUARDED:
+            return led and followed or before.endswith(words.at)
+        case Freedom.COMMON:
+            strictly = words.common_before.search(before) and followed or led and words.common_after.match(after)
+            return bool(strictly)
+        case Freedom.BOUND:
+            return False
 
 
 def _is_trap(text: str, start: int, end: int) -> bool:
