@@ -5,7 +5,7 @@ VENV := .venv
 JISHI := $(VENV)/bin/jishi
 comma := ,
 
-.PHONY: help chat web test lint bench train evaluate clean
+.PHONY: help chat web test lint bench train evaluate dist clean
 .SILENT:
 
 help: ## 列出这些目标
@@ -35,6 +35,9 @@ train: $(VENV)/.all ## 由 data/phrases 重新学一遍话题权重
 evaluate: $(VENV)/.all ## 理解得怎么样、错在哪
 	$(VENV)/bin/python -m intents.training.evaluate
 
+dist: $(VENV)/.all ## 打成可以安装的包，放在 dist/
+	$(VENV)/bin/python -m hatchling build
+
 clean:
 	rm -rf $(VENV)
 
@@ -46,7 +49,7 @@ $(VENV)/bin/python:
 define install
 if command -v uv >/dev/null 2>&1; then VIRTUAL_ENV=$(VENV) uv pip install -q -c constraints.txt -e '$(1)' >&2; \
 else $(VENV)/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt -e '$(1)' >&2; fi
-$(VENV)/bin/python -m compileall -q bot intents rules_core
+$(VENV)/bin/python -m compileall -q bot intents rules_core jishi
 endef
 
 $(VENV)/.core: pyproject.toml constraints.txt | $(VENV)/bin/python

@@ -1,0 +1,7 @@
+"""`python -m jishi` is `jishi`."""
+
+import sys
+
+from jishi import main
+
+sys.exit(main())
