@@ -9,14 +9,14 @@ from time import process_time
 from rapidfuzz import fuzz, process
 
 from benchmarks.measuring import Measured
-from bot.commands.ask import topic_labels
+from bot.topic_labels import topic_labels
 from intents.training.corpus import phrases
 from intents.understand import Understander
 
 ON = date(2026, 11, 21)
 _EVERY = 11
 _IMPORTS = "import pydantic, rapidfuzz, yaml, zhconv"
-_READY = "from bot.commands.ask import topic_labels\nfrom intents.understand import Understander\nUnderstander(topic_labels())"
+_READY = "from bot.topic_labels import topic_labels\nfrom intents.understand import Understander\nUnderstander(topic_labels())"
 
 
 def measure() -> Iterator[Measured]:

@@ -7,16 +7,9 @@ from bot.asking import Sessions
 from bot.commands.common import day_or_today, input_lines, library, put, put_json, settings
 from bot.conversation import Conversation
 from bot.jsonl import answer_lines
+from bot.topic_labels import topic_labels
 from bot.wording import say
 from intents.understand import Understander
-from rules_core.datadir import data_dir
-from rules_core.policy_files import read_yaml
-
-
-@cache
-def topic_labels() -> dict[str, str]:
-    """Every topic of the contract with its label."""
-    return {row["id"]: row["label"] for row in read_yaml(data_dir() / "topics.yaml")}
 
 
 @cache

@@ -3,11 +3,11 @@
 import argparse
 from collections.abc import Mapping
 
-from bot.commands.ask import topic_labels
 from bot.commands.common import library, put, put_json, today
 from bot.comparing import Comparison, comparison_json, read_comparison
 from bot.reports.comparison_report import comparison_report
 from bot.reports.writing import reportable, write_report
+from bot.topic_labels import topic_labels
 from bot.wording import say
 
 

@@ -3,12 +3,13 @@
 import argparse
 
 from bot.channels.web.keys import Keyring
-from bot.commands.ask import conversation, topic_labels
+from bot.commands.ask import conversation
 from bot.commands.common import library, settings, today
 from bot.logs import set_up
 from bot.mcp_server import mcp_server
 from bot.mcp_tools import Tools
 from bot.mcp_words import load_mcp_words
+from bot.topic_labels import topic_labels
 
 
 def run(args: argparse.Namespace) -> None:

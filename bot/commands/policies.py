@@ -2,9 +2,9 @@
 
 import argparse
 
-from bot.commands.ask import topic_labels
 from bot.commands.common import library, put, put_json, today
 from bot.policy_json import policy_json, policy_row
+from bot.topic_labels import topic_labels
 from bot.wording import say
 from rules_core.checking import account, check_policy
 from rules_core.errors import problem

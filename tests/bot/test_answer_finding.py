@@ -8,9 +8,9 @@ import pytest
 from talking import TODAY, ask, library
 
 from bot.answers import find_answer
-from bot.commands.ask import topic_labels
 from bot.notices import notice_sentences
 from bot.replies import answer_citations, answer_text, conclusion
+from bot.topic_labels import topic_labels
 from bot.wording import notice_wordings
 from rules_core.datadir import data_dir
 from rules_core.library import Governed, notices_of

@@ -3,10 +3,11 @@
 import pytest
 from talking import TODAY, Talk, ask, library
 
-from bot.commands.ask import conversation, topic_labels
+from bot.commands.ask import conversation
 from bot.conversation import Conversation
 from bot.message import Message
 from bot.state import TalkState
+from bot.topic_labels import topic_labels
 from intents.understand import Understander
 
 

@@ -13,10 +13,10 @@ from bot.channels.web.choosing import Choice, region_choices
 from bot.channels.web.downloads import report_download
 from bot.channels.web.house import House
 from bot.channels.web.pages import page
-from bot.commands.ask import topic_labels
 from bot.comparing import Compared, Comparison, compare
 from bot.reports.comparison_report import comparison_report
 from bot.screen_cases import known_award, one_region
+from bot.topic_labels import topic_labels
 from bot.wording import answering
 from rules_core.errors import JishiError
 from rules_core.library import Library

@@ -18,13 +18,14 @@ from serving import served
 
 from bot.asking import Sessions
 from bot.channels.web.keys import Keyring
-from bot.commands.ask import conversation, topic_labels
+from bot.commands.ask import conversation
 from bot.commands.common import library
 from bot.mcp_http import http_application
 from bot.mcp_server import mcp_server
 from bot.mcp_tools import Tools
 from bot.mcp_words import load_mcp_words
 from bot.screen_cases import screen_case
+from bot.topic_labels import topic_labels
 
 THE_DAY = date(2026, 11, 21)
 WORDS = load_mcp_words()

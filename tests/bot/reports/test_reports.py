@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from bot.commands.ask import topic_labels
 from bot.comparing import compare
 from bot.message import Citation, Reply
 from bot.reports import typesetting
@@ -20,6 +19,7 @@ from bot.reports.screening_report import screening_report
 from bot.reports.talk_report import Turn, talk_report
 from bot.reports.writing import report_bytes, write_report
 from bot.roster.commands import screen_roster
+from bot.topic_labels import topic_labels
 from rules_core.errors import JishiError
 from rules_core.library import Library
 
