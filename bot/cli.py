@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from bot.arguments import parser
+from bot.extras import how_to_add
 from rules_core.errors import JishiError, wording
 
 _EXTRAS = {
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         extra = _EXTRAS.get((error.name or "").split(".")[0])
         if extra is None:
             raise
-        return _told(wording("extra_missing", extra=extra))
+        return _told(wording("extra_missing", how=how_to_add(extra)))
     except BrokenPipeError:
         return 0
     except KeyboardInterrupt:

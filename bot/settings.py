@@ -25,7 +25,7 @@ class Settings(BaseSettings):
     log: str = Field(default="WARNING", description="日志级别")
     log_format: Literal["text", "json"] = Field(default="text", description="日志写成一行行的话（text）还是 JSON（json）")
     retention_days: int = Field(default=180, ge=1, description="谈话状态保留天数")
-    mail_server: str = Field(default="", description="发邮件提醒的 SMTP 服务器，如 smtp://user:password@host:587")
+    mail_server: str = Field(default="", description="发邮件提醒的 SMTP 服务器，如 smtps://user:password@host:465?sender@example.org")
     quiet_hours: str = Field(default="", description="不发提醒的时段，如 22-7；不设为不限")
     api_keys: str = Field(default="", description="HTTP 接口的钥匙，逗号分隔，不设为不验")
     session_secret: str = Field(default="", description="网页会话签名的密钥，不设就在启动时生成")

@@ -1,34 +1,43 @@
-"""jishi doctor: what is configured, what is missing, what is out of date."""
+"""jishi doctor: what is configured, what is missing, what is out of date, and how each is mended."""
 
 import argparse
-from importlib.util import find_spec
+from collections.abc import Callable, Iterable, Iterator
 
+from bot.channels.messenger_settings import MessengerSettings
 from bot.commands.common import library, put, settings, today
-from bot.doctor_words import doctor_say
-from rules_core.library import in_force
-from rules_core.workdays import last_known_year
+from bot.doctor.finding import Finding, finding, summary, words
+from bot.doctor.openings import messenger_findings, quiet_findings, setting_findings
+from bot.doctor.parts import font_findings, part_findings
+from bot.doctor.policies import calendar_findings, folder_findings, policy_findings
+from bot.doctor.services import mail_findings, store_findings
+from bot.topic_labels import topic_labels
+from rules_core.errors import JishiError
 
-_EXTRAS = {
-    "telegram": "telegram",
-    "web": "fastapi",
-    "postgres": "psycopg",
-    "office": "openpyxl",
-    "remind": "httpx",
-    "mcp": "mcp",
-}
+_CHECKS: tuple[Callable[[], Iterable[Finding]], ...] = (
+    lambda: policy_findings(library(), tuple(topic_labels()), today()),
+    lambda: folder_findings(settings().policies),
+    lambda: calendar_findings(today()),
+    lambda: store_findings(settings().database),
+    lambda: mail_findings(settings().mail_server),
+    part_findings,
+    font_findings,
+    lambda: setting_findings(settings()),
+    lambda: quiet_findings(settings()),
+    lambda: messenger_findings(MessengerSettings()),
+)
 
 
 def run(_args: argparse.Namespace) -> None:
-    """A line for each finding, in plain words."""
-    for policy in library().policies:
-        state = {True: "in_force", False: "expired", None: "undated"}[in_force(policy, today())]
-        put(doctor_say(state, short=policy.identity.short, policy=policy.identity.id))
-    put(doctor_say("calendar", year=last_known_year()))
-    for extra, module in _EXTRAS.items():
-        put(doctor_say("extra_there" if find_spec(module) else "extra_missing", extra=extra))
-    unset = [
-        name for name in ("telegram_token", "webhook_secret", "hr_token", "handoff") if not getattr(settings(), name)
-    ]
-    put(doctor_say("database", database=settings().database.split("@")[-1]))
-    for name in unset:
-        put(doctor_say("unset", name=f"JISHI_{name.upper()}"))
+    """The conclusion, then a line for each finding. One trouble hides no other."""
+    found = tuple(dict.fromkeys(each for check in _CHECKS for each in _looked(check)))
+    put(summary(found))
+    for each in found:
+        put(each.line())
+    put(words()["settings_where"])
+
+
+def _looked(check: Callable[[], Iterable[Finding]]) -> Iterator[Finding]:
+    try:
+        yield from check()
+    except JishiError as error:
+        yield finding("trouble", why=error)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 
+from bot.extras import how_to_add
 from bot.policy_drafts.words import draft_problem
 from rules_core.errors import problem
 
@@ -30,7 +31,7 @@ def _read(reader: Callable[[bytes], str], content: bytes, name: str) -> str:
     try:
         return reader(content).replace("\r\n", "\n").replace("\r", "\n")
     except ModuleNotFoundError as error:
-        raise problem("extra_missing", extra="policies") from error
+        raise problem("extra_missing", how=how_to_add("policies")) from error
     except UnicodeDecodeError as error:
         raise draft_problem("not_text", file=name) from error
     except Exception as error:  # the libraries raise whatever a broken file makes them stumble over

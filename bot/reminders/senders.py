@@ -120,6 +120,14 @@ def read_mail_server(url: str) -> MailServer | None:
     )
 
 
+def reach_mail_server(server: MailServer) -> None:
+    """Connects and signs in, sends nothing. Raises NotDelivered."""
+    try:
+        _connection(server).close()
+    except (OSError, smtplib.SMTPException) as error:
+        raise NotDelivered(f"连不上或登录不了（{type(error).__name__}）。") from error
+
+
 def _connection(server: MailServer) -> smtplib.SMTP:
     context = ssl.create_default_context()
     if server.encrypted:

@@ -3,6 +3,7 @@
 from importlib import import_module
 from typing import Any
 
+from bot.extras import how_to_add
 from rules_core.errors import problem
 
 
@@ -11,4 +12,4 @@ def need(module: str) -> Any:
     try:
         return import_module(module)
     except ImportError as error:
-        raise problem("roster_extra_missing", module=module.partition(".")[0]) from error
+        raise problem("roster_extra_missing", module=module.partition(".")[0], how=how_to_add("office")) from error

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from bot.extras import how_to_add
 from bot.store.base import Store
 from bot.store.sqlite import SqliteStore
 from rules_core.errors import JishiError
@@ -25,5 +26,5 @@ def _open_postgres(url: str) -> Store:
     try:
         from bot.store.postgres import PostgresStore
     except ImportError as error:
-        raise MissingExtra("数据库设成了 PostgreSQL，但没有装它的驱动：请执行 pip install 'jishi[postgres]'") from error
+        raise MissingExtra(f"数据库设成了 PostgreSQL，但没有装它的驱动，请运行：{how_to_add('postgres')}") from error
     return PostgresStore(url)

@@ -1,5 +1,6 @@
 """The store in PostgreSQL: any number of processes on any number of machines."""
 
+import logging
 import threading
 import time
 from collections.abc import Iterator
@@ -17,6 +18,9 @@ _WAIT_SECONDS = 10.0
 _PAUSE_SECONDS = 5
 _CLOCK_GOOD_FOR = 60.0
 _MIGRATION_LOCK = 0x6A697368
+
+# Its tries belong into a log where one is set up; a command that has none tells the trouble once, by itself.
+logging.getLogger("psycopg.pool").addHandler(logging.NullHandler())
 
 
 class PostgresTransaction:
