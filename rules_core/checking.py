@@ -14,6 +14,7 @@ from rules_core.checking_numbers import (
     unquoted_spans,
     unquoted_thresholds,
 )
+from rules_core.checking_reviews import unreviewed
 from rules_core.cite import Cite
 from rules_core.errors import JishiError
 from rules_core.fact_tests import All, AnyOf, FactTest, LevelAtLeast, OneOf, WonWithin, facts_read
@@ -58,6 +59,7 @@ def check_policy(library: Library, policy: Policy, topics: Sequence[str]) -> tup
         *_topic_faults(policy, topics),
         *_id_faults(policy, library.catalogue, library.titles.ranks, topics, tuple(library.titles.awards)),
         *_wording_faults(policy),
+        *(_fault(f"{name}/{item}", "review", fact=fact) for item, fact in unreviewed(policy, library)),
         *_number_faults(policy, source, library.titles.levels),
     )
 

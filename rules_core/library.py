@@ -9,6 +9,7 @@ from pathlib import Path
 from rules_core.awards import Award, Level, Titles
 from rules_core.datadir import data_dir
 from rules_core.errors import NotCovered, problem, wording
+from rules_core.fact_files import read_catalogue
 from rules_core.facts import Choice, FactCatalogue
 from rules_core.policy import Policy
 from rules_core.policy_files import read_policy, read_source, read_yaml
@@ -46,7 +47,7 @@ class Library:
 
     @classmethod
     def load(cls, *further: Path) -> "Library":
-        """The product's own policies and those in `further` folders (each with policies/ and sources/).
+        """The product's own policies and those in `further` folders (each with policies/ and sources/, and facts*.yaml of its own).
 
         Raises JishiError on the first file that is wrong.
         """
@@ -56,8 +57,9 @@ class Library:
             {a["id"]: Award(**a) for a in read_yaml(data / "awards.yaml")},
             {x["id"]: Level(**x) for x in read_yaml(data / "levels.yaml")},
         )
+        levels = (Choice(id=level.id, label=level.name) for level in titles.levels.values())
         policies = tuple(read_policy(folder, source) for folder, source in folders)
-        return cls(policies, _catalogue(data, titles), titles, RegionTable.load(), {s.name: s for _, s in folders})
+        return cls(policies, read_catalogue((data, *further), levels), titles, RegionTable.load(), {s.name: s for _, s in folders})
 
     @cached_property
     def by_id(self) -> dict[str, Policy]:
@@ -145,12 +147,3 @@ def notices_of(governed: Governed, on: date) -> tuple[str, ...]:
 
 def _folders(root: Path) -> list[Path]:
     return sorted(path for path in root.glob("*") if path.is_dir())
-
-
-def _catalogue(data: Path, titles: Titles) -> FactCatalogue:
-    """All facts files; a level fact's choices are the eight levels."""
-    rows = [row for path in sorted(data.glob("facts*.yaml")) for row in read_yaml(path)]
-    catalogue = FactCatalogue.model_validate({"facts": rows})
-    levels = tuple(Choice(id=level.id, label=level.name) for level in titles.levels.values())
-    known = [f.model_copy(update={"choices": levels}) if f.type == "level" else f for f in catalogue.facts]
-    return FactCatalogue(facts=tuple(sorted(known, key=lambda fact: fact.order)))

@@ -120,10 +120,11 @@ def _unreadable(path: Path) -> JishiError:
 
 
 def _merged(files: Iterable[Path]) -> dict[str, Any]:
-    """The files of a folder as one: lists under the same key are put together, in the order of the files."""
+    """The files of a folder as one: lists under the same key are put together, in the order of the files; a key with
+    nothing under it yet is left out."""
     merged: dict[str, Any] = {}
     for path in files:
-        for key, value in _mapping(path).items():
+        for key, value in ((key, value) for key, value in _mapping(path).items() if value is not None):
             merged[key] = [*merged[key], *value] if isinstance(value, list) and isinstance(merged.get(key), list) else value
     return merged
 

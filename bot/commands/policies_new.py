@@ -14,5 +14,6 @@ def run(args: argparse.Namespace) -> None:
     if args.id in library().by_id:
         raise draft_problem("taken", id=args.id)
     out = Path(args.out)
-    clauses = draft_policy(Path(args.text), args.id, one_region(args.region), out)
+    awards = {award.id: award.name for award in library().titles.awards.values()}
+    clauses = draft_policy(Path(args.text), args.id, one_region(args.region), awards, out)
     put(draft_words()["written"].format(folder=out / "policies" / args.id, clauses=clauses, out=out, id=args.id))

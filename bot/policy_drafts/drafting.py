@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import yaml
@@ -18,8 +18,10 @@ _NUMBER = re.compile(r"[\u4e00-\u9fff]{2,12}〔\d{4}〕\d+号")
 _LONGEST_QUOTE = 400
 
 
-def draft_policy(text: Path, policy_id: str, region: Region, out: Path) -> int:
+def draft_policy(text: Path, policy_id: str, region: Region, awards: Mapping[str, str], out: Path) -> int:
     """Begins the policy `policy_id` in `out` from an official text; gives how many clauses it was cut into.
+
+    `awards`: the names of all awards by id; those that the text names are taken to be its own.
 
     Raises JishiError where the id or the text is no good, or where such a policy is there already.
     """
@@ -35,7 +37,7 @@ def draft_policy(text: Path, policy_id: str, region: Region, out: Path) -> int:
         raise draft_problem("no_clauses", file=text.name)
     try:
         _write_source(source, content, text.suffix.lower(), words, found)
-        _write_policy(policy, policy_id, region, found.clauses)
+        _write_policy(policy, _identity(policy_id, region, found.clauses[0]), found.clauses, _named(awards, words))
     except OSError as error:
         raise draft_problem("not_writable", folder=out) from error
     return len(found.clauses)
@@ -55,25 +57,38 @@ def _mends(mends: Iterable[Mend]) -> str:
     return yaml.safe_dump({"mends": rows, "slips": []}, allow_unicode=True, sort_keys=False, width=1000)
 
 
-def _write_policy(folder: Path, policy_id: str, region: Region, clauses: Iterable[Clause]) -> None:
+def _write_policy(folder: Path, identity: str, clauses: Iterable[Clause], awards: str) -> None:
     folder.mkdir(parents=True)
     told = draft_words()
-    front, *others = clauses
+    provisions = [
+        told["provision"].format(id=f"p{n}", awards=awards, clause=_quoted(clause.address), quote=_quoted(_quote(clause)))
+        for n, clause in enumerate(clauses, 1)
+    ]
+    _put(folder / "policy.yaml", identity.replace("{awards}", awards))
+    _put(folder / "provisions.yaml", told["provisions"] + "".join(provisions))
+    for name in ("conditions", "silence", "uncoded"):
+        _put(folder / f"{name}.yaml", told[name].replace("{awards}", awards))
+
+
+def _identity(policy_id: str, region: Region, front: Clause) -> str:
+    """policy.yaml, its awards still to be filled in."""
+    told = draft_words()
     number = next((line for line in map(squeeze, front.text.split("\n")) if _NUMBER.fullmatch(line)), None)
-    title = _title(front) or told["untitled"]
-    identity = told["identity"].format(
-        id=policy_id, region=region.code, place=region.name, title=_quoted(title),
-        short=_quoted(region.short or region.name),
+    return str(told["identity"]).format(
+        id=policy_id, region=region.code, place=region.name, title=_quoted(_title(front) or told["untitled"]),
+        short=_quoted(region.short or region.name), awards="{awards}",
         number=_quoted(number) if number else "null", issuer=_quoted(told["issuer"]),
     )
-    provisions = [
-        told["provision"].format(id=f"p{n}", clause=_quoted(clause.address), quote=_quoted(_quote(clause)))
-        for n, clause in enumerate((front, *others), 1)
-    ]
-    _put(folder / "policy.yaml", identity)
-    _put(folder / "provisions.yaml", told["provisions"].rstrip("\n") + " []\n" + "".join(provisions))
-    for name in ("conditions", "silence", "uncoded"):
-        _put(folder / f"{name}.yaml", told[name])
+
+
+def _named(awards: Mapping[str, str], words: str) -> str:
+    """The awards that a text names, joined by commas; a name that is part of a longer one counts only where it stands alone."""
+    left, named = squeeze(words), set()
+    for award, name in sorted(awards.items(), key=lambda item: -len(item[1])):
+        if name in left:
+            named.add(award)
+            left = left.replace(name, "")
+    return ", ".join(award for award in awards if award in named) or next(iter(awards))
 
 
 def _quote(clause: Clause) -> str:

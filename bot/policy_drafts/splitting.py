@@ -1,4 +1,4 @@
-"""An official text cut into clauses at 附件1, 第一章, 第一条, 一、, （一）, 1. and （1）, with the addresses people cite."""
+"""An official text cut into clauses at 附件, 附件1, 第一章, 第一条, 一、, （一）, 1. and （1）, with the addresses people cite."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -11,8 +11,10 @@ from rules_core.source import Clause, Mend, squeeze
 
 _NUMERAL = "[一二三四五六七八九十百]+"
 _ARTICLE, _ITEM, _FIGURE, _BRACKET = 1, 2, 3, 4
+_ANNEX = "附件{}"
 _MARKS: tuple[tuple[int, re.Pattern[str], str], ...] = (
-    (0, re.compile(r"附\s*件\s*(\d+|[一二三四五六七八九十]+)\s*[:：]?\s*(?=\s|$)"), "附件{}"),
+    (0, re.compile(r"附\s*件\s*(\d+|[一二三四五六七八九十]+)\s*[:：]?\s*(?=\s|$)"), _ANNEX),
+    (0, re.compile(r"附\s*件()\s*$"), _ANNEX),
     (_ARTICLE, re.compile(rf"第({_NUMERAL})章(?=\s|$)"), "第{}章"),
     (_ARTICLE, re.compile(rf"第({_NUMERAL})条"), "第{}条"),
     (_ARTICLE, re.compile(rf"({_NUMERAL})、"), "{}"),
@@ -67,9 +69,11 @@ class _Outline:
 
 
 def _address(marks: Iterable[_Mark]) -> str:
+    """Names in a row; a dash before a figure that would else be read as part of what stands before it."""
     address = ""
     for mark in marks:
-        address += "-" + mark.name if mark.name[0].isdigit() and address[-1:].isdigit() else mark.name
+        joined = mark.name[0].isdigit() and (address[-1:].isdigit() or address == _ANNEX.format(""))
+        address += f"-{mark.name}" if joined else mark.name
     return address
 
 
@@ -137,6 +141,9 @@ def _mark(line: str) -> _Mark | None:
 
 
 def _number(spelt: str) -> int:
+    """A number in figures or words; 1 for the only one of its kind, which has none."""
+    if not spelt:
+        return 1
     return int(spelt) if spelt.isdigit() else int(cn2an.cn2an(spelt, "smart"))
 
 

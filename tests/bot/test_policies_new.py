@@ -6,6 +6,7 @@ import shlex
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import dropwhile
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -55,6 +56,7 @@ ADDRESSES = [
     "第四条", "第四条（一）", "第四条（二）", "附件1", "附件1一", "附件1一1",
 ]
 HANGZHOU = RegionTable.load()["330100"]
+AWARDS = {"superior_technician": "特级技师", "chief_technician": "首席技师", "shizhong_chief_technician": "市中首席技师"}
 
 
 def as_txt(path: Path) -> Path:
@@ -102,7 +104,7 @@ def _fonts() -> list[str]:
 @pytest.mark.parametrize("write", [as_txt, as_gbk, as_docx, as_html], ids=lambda write: write.__name__)
 def test_every_kind_of_file_is_cut_into_the_same_clauses(tmp_path: Path, write: Callable[[Path], Path]) -> None:
     file = write(tmp_path / "办法")
-    clauses = draft_policy(file, "yungang-2025", HANGZHOU, tmp_path / "out")
+    clauses = draft_policy(file, "yungang-2025", HANGZHOU, AWARDS, tmp_path / "out")
     source_folder = tmp_path / "out" / "sources" / "yungang-2025"
     source = read_source(source_folder)
     assert [a for a in source.addresses if a != "落款"] == ADDRESSES
@@ -122,7 +124,7 @@ def test_a_pdf_is_cut_into_clauses_and_loses_its_page_numbers(tmp_path: Path) ->
 
 
 def test_the_folder_is_a_policy_with_everything_still_to_be_coded(tmp_path: Path) -> None:
-    draft_policy(as_txt(tmp_path / "x"), "yungang-2025", HANGZHOU, tmp_path)
+    draft_policy(as_txt(tmp_path / "x"), "yungang-2025", HANGZHOU, AWARDS, tmp_path)
     policy = read_policy(tmp_path / "policies" / "yungang-2025", tmp_path / "sources" / "yungang-2025")
     assert policy.identity.region == "330100"
     assert policy.identity.title == "关于印发《云港市特级技师评聘办法》的通知"
@@ -130,6 +132,40 @@ def test_the_folder_is_a_policy_with_everything_still_to_be_coded(tmp_path: Path
     assert (policy.identity.in_force.since, policy.provisions, policy.uncoded) == (None, (), ())
     provisions = (tmp_path / "policies" / "yungang-2025" / "provisions.yaml").read_text(encoding="utf-8")
     assert all(f'"{address}"' in provisions for address in ADDRESSES)
+
+
+def test_every_skeleton_can_be_filled_in_where_it_stands(tmp_path: Path) -> None:
+    draft_policy(as_txt(tmp_path / "x"), "yungang-2025", HANGZHOU, AWARDS, tmp_path)
+    policy, source = tmp_path / "policies" / "yungang-2025", tmp_path / "sources" / "yungang-2025"
+    for file in policy.glob("*.yaml"):
+        lines = file.read_text(encoding="utf-8").replace("topics: []", "topics: [term]").replace("says: \n", "says: 话\n").splitlines()
+        written = dropwhile(lambda line: line.startswith("#"), lines)
+        file.write_text("\n".join(re.sub("^# (?=[- ])", "", line) for line in written), encoding="utf-8")
+    filled = read_policy(policy, source)
+    assert tuple(provision.cites[0].clause for provision in filled.provisions) == read_source(source).addresses
+    assert (len(filled.conditions), len(filled.silences), len(filled.uncoded)) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("named", "awards"),
+    [
+        ("首席技师和特级技师", ("superior_technician", "chief_technician")),
+        ("市中首席技师", ("shizhong_chief_technician",)),
+        ("市中首席技师，其他首席技师", ("chief_technician", "shizhong_chief_technician")),
+        ("首席\n技师", ("chief_technician",)),
+        ("技师", ("superior_technician",)),
+    ],
+)
+def test_the_awards_are_those_that_the_text_names(tmp_path: Path, named: str, awards: tuple[str, ...]) -> None:
+    (tmp_path / "x.txt").write_text(f"办法\n第一条 评聘{named}。\n第二条 乙。\n", encoding="utf-8")
+    draft_policy(tmp_path / "x.txt", "yungang-2025", HANGZHOU, AWARDS, tmp_path)
+    policy = read_policy(tmp_path / "policies" / "yungang-2025", tmp_path / "sources" / "yungang-2025")
+    assert policy.identity.awards == awards
+
+
+def test_an_annex_without_a_number_is_a_clause_of_its_own() -> None:
+    found = cut("办法\n第一条 甲。\n附件：材料清单\n 附件\n材料清单\n1.申请表；\n2.证书。\n")
+    assert [clause.address for clause in found.clauses] == ["标题", "第一条", "附件", "附件-1", "附件-2"]
 
 
 def test_a_signature_at_the_end_is_a_clause_of_its_own() -> None:
@@ -145,7 +181,7 @@ def test_a_number_left_out_by_the_office_is_no_end(tmp_path: Path) -> None:
 def broken(tmp_path: Path, name: str, content: bytes) -> str:
     (tmp_path / name).write_bytes(content)
     with pytest.raises(JishiError) as told:
-        draft_policy(tmp_path / name, "yungang-2025", HANGZHOU, tmp_path / "out")
+        draft_policy(tmp_path / name, "yungang-2025", HANGZHOU, AWARDS, tmp_path / "out")
     assert not (tmp_path / "out").exists()
     return str(told.value)
 
@@ -166,21 +202,21 @@ def test_a_bad_id_a_missing_file_and_a_folder_that_is_there_are_told(tmp_path: P
     text = as_txt(tmp_path / "x")
     for bad in ("杭州", "../x", "A-1", "", "a--b"):
         with pytest.raises(JishiError, match="文件编号"):
-            draft_policy(text, bad, HANGZHOU, tmp_path)
+            draft_policy(text, bad, HANGZHOU, AWARDS, tmp_path)
     with pytest.raises(JishiError, match="打不开"):
-        draft_policy(tmp_path / "no.txt", "yungang-2025", HANGZHOU, tmp_path)
-    draft_policy(text, "yungang-2025", HANGZHOU, tmp_path)
+        draft_policy(tmp_path / "no.txt", "yungang-2025", HANGZHOU, AWARDS, tmp_path)
+    draft_policy(text, "yungang-2025", HANGZHOU, AWARDS, tmp_path)
     with pytest.raises(JishiError, match="已经在了"):
-        draft_policy(text, "yungang-2025", HANGZHOU, tmp_path)
+        draft_policy(text, "yungang-2025", HANGZHOU, AWARDS, tmp_path)
 
 
-def follow(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def follow(command: str, folder: Path, typed: str = "") -> subprocess.CompletedProcess[str]:
     """A command of the document, run as a person would in that folder."""
     words = shlex.split(command.strip())
     settings = dict(word.split("=", 1) for word in words if re.match(r"[A-Z_]+=", word))
     arguments = words[len(settings) + 1:]
     return subprocess.run(
-        [sys.executable, "-m", "bot.cli", *arguments], cwd=folder, capture_output=True, text=True, timeout=60,
+        [sys.executable, "-m", "bot.cli", *arguments], cwd=folder, capture_output=True, text=True, timeout=60, input=typed,
         env={**os.environ, **settings, "PYTHONPATH": str(DOCS.parent.parent), "XDG_CACHE_HOME": str(folder / "cache")},
     )
 
@@ -188,7 +224,7 @@ def follow(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 def test_the_document_leads_to_a_whole_policy(tmp_path: Path) -> None:
     for block in (b for b in BLOCKS if b.kind == "text"):
         (tmp_path / block.name).write_text(block.text, encoding="utf-8")
-    new, left, done, ask = (block.text for block in BLOCKS if block.kind == "sh")
+    new, left, done, ask, chat = (block.text for block in BLOCKS if block.kind == "sh")
     started = follow(new, tmp_path)
     assert (started.returncode, started.stderr) == (0, "")
     still = follow(left, tmp_path)
@@ -201,3 +237,4 @@ def test_the_document_leads_to_a_whole_policy(tmp_path: Path) -> None:
     assert (checked.returncode, checked.stderr) == (0, ""), checked.stdout
     assert "问题0处" in checked.stdout
     assert "7个工作日" in follow(ask, tmp_path).stdout
+    assert "您现在持有的最高技能等级" in follow(chat, tmp_path, "我能评特级技师吗\n杭州\n").stdout

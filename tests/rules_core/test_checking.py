@@ -55,6 +55,7 @@ EDITS: list[tuple[str, Callable[[dict[str, Any]], None]]] = [
     ("2024-07-31", lambda raw: raw["identity"]["in_force"].update(since=date(2024, 7, 31))),
     ("早于", lambda raw: raw["identity"]["in_force"].update(until=date(2020, 7, 29))),
     ("4年", lambda raw: first(raw, "deadlines", id="term_end").update(years=4)),
+    ("评审认定", lambda raw: first(raw, "conditions", id="unique_method")["test"].update(finding="fact")),
     ("力度", lambda raw: first(raw, "provisions", force="may").update(force="states")),
     ("力度", lambda raw: first(raw, "provisions", force="must_not").update(force="may")),
     ("话题 definition", lambda raw: raw.update(provisions=[p for p in raw["provisions"] if "definition" not in p["topics"]])),
