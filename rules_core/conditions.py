@@ -25,7 +25,7 @@ from rules_core.fact_tests import (
     WonWithin,
 )
 from rules_core.fact_values import DatedAward, Facts
-from rules_core.retirement import statutory_retirement
+from rules_core.retirement import last_past_retirement
 
 Status = Literal["met", "unmet", "unknown", "for_review"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -192,7 +192,7 @@ def _before_retirement(test: BeforeRetirement) -> Evaluate:
         sexes = (facts[test.sex],) if test.sex in facts else ("male", "female")
         posts = (facts[test.post_kind],) if test.post_kind in facts else ("cadre", "worker")
         people = product(sexes, posts)
-        passed = {statutory_retirement(birth, str(sex), str(post)).reached_on < on for sex, post in people}
+        passed = {birth <= last_past_retirement(on, str(sex), str(post)) for sex, post in people}
         if len(passed) > 1:
             return _unknown(test.sex if test.sex not in facts else test.post_kind)
         return UNMET if passed.pop() else MET

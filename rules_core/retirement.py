@@ -1,7 +1,8 @@
 """The statutory retirement age by the decision of 2024-09-13 (data/retirement.yaml): an outside fact, labelled so."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from functools import cache, lru_cache
 
 import yaml
@@ -85,7 +86,6 @@ def retirement_rules() -> RetirementRules:
     return RetirementRules.model_validate(yaml.safe_load((data_dir() / "retirement.yaml").read_text(encoding="utf-8")))
 
 
-@lru_cache(maxsize=4096)
 def statutory_retirement(birth: date, sex: str, post_kind: str | None = None) -> Retirement:
     """When and at what age one born on `birth` reaches the statutory retirement age.
 
@@ -98,3 +98,17 @@ def statutory_retirement(birth: date, sex: str, post_kind: str | None = None) ->
     later = row.delay((original.year - rules.first_month.year) * 12 + original.month - rules.first_month.month)
     age = row.original_years * 12 + later
     return Retirement(add_months(birth, age), *divmod(age, 12), row.rule)
+
+
+@lru_cache(maxsize=1024)
+def last_past_retirement(on: date, sex: str, post_kind: str) -> date:
+    """The latest birth of those who reached the age before the day `on`: who is born later never reaches it earlier.
+
+    Raises JishiError as `statutory_retirement` does.
+    """
+    row = retirement_rules().row_for(sex, post_kind)
+    oldest = date(max(on.year - row.cap_years - 1, MINYEAR), 1, 1).toordinal()
+    youngest = date(max(min(on.year - row.original_years, MAXYEAR - row.cap_years - 1), MINYEAR), 12, 31).toordinal()
+    births = range(oldest, youngest + 1)
+    first = bisect_left(births, on, key=lambda birth: statutory_retirement(date.fromordinal(birth), sex, post_kind).reached_on)
+    return date.fromordinal(max(oldest + first - 1, 1))

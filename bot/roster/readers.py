@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, cached_property
+from functools import cache
 
 from bot.roster.cells import Cell, is_blank, plain, shown
 from bot.roster.days import NoDay, WrittenDay, written_day
@@ -21,7 +21,7 @@ _LONGEST_NUMBER = 16
 _FORMULA_ERROR = re.compile(r"#[A-Z0-9/!?_]+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a cell says. `known` False: left empty, or not readable (then `problem` says why).
 
@@ -34,7 +34,7 @@ class Reading:
     problem: str = ""
     note: str = ""
 
-    @cached_property
+    @property
     def special(self) -> bool:
         """Whether there is more to it than a value."""
         return bool(self.problem or self.note or self.latest)

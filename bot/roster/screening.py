@@ -18,6 +18,8 @@ from rules_core.library import Library
 
 _NO_PERSON = tuple(roster_words()["rows"]["no_person"])
 _DAY_TYPES = ("date", "date_or_none")
+_UNREAD: FactValue = "\0"
+_Plain = dict[Cell, FactValue]
 
 
 class ScreenedRow(NamedTuple):
@@ -51,7 +53,7 @@ class RowScreener:
         paper, facts = Paper(on, table.day_zero), library.catalogue.by_id
         self._rulings, self._width = rulings, len(table.headings.texts)
         self._event_paper = Paper(date.max, table.day_zero)
-        self._readers = [(c.index, c, ColumnReader(facts[c.id], paper)) for c in table.headings.of_kind("fact")]
+        self._readers = [(c.index, c, ColumnReader(facts[c.id], paper), _Plain()) for c in table.headings.of_kind("fact")]
         self._labels = {column.id: column for column in table.headings.of_kind("fact")}
         self._events = table.headings.of_kind("event")
         self._places: dict[str, int] = {c.kind: c.index for c in table.headings.columns if c.kind == c.id}
@@ -93,18 +95,26 @@ class RowScreener:
     def _read(self, number: int, row: Row) -> _Read:
         read, width = _Read({}, {}, []), len(row)
         facts = read.facts
-        for index, column, reader in self._readers:
-            if index >= width:
-                continue
-            reading = reader[row[index]]
-            if reading.known:
-                facts[column.id] = reading.value
-            if reading.special:
-                if reading.latest is not None:
-                    read.vague[column.id] = reading.latest
-                if reading.problem or reading.note:
-                    read.remarks.append(_remark(number, column, row[index], reading))
+        for index, column, reader, plain in self._readers:
+            if index < width:
+                value = plain.get(row[index], _UNREAD)
+                if value is not _UNREAD:
+                    facts[column.id] = value
+                else:
+                    self._look(number, column, row[index], reader, plain, read)
         return read
+
+    def _look(self, number: int, column: Column, cell: Cell, reader: ColumnReader, plain: _Plain, read: _Read) -> None:
+        """Reads a cell that is not known yet to be plainly a value."""
+        reading = reader[cell]
+        if reading.known:
+            read.facts[column.id] = reading.value
+            if not reading.special:
+                plain[cell] = reading.value
+        if reading.latest is not None:
+            read.vague[column.id] = reading.latest
+        if reading.problem or reading.note:
+            read.remarks.append(_remark(number, column, cell, reading))
 
     def _result(self, number: int, row: Row, ruling: Ruling, read: _Read, remarks: list[Remark]) -> Result:
         result = ruling.shared.result(read.facts)

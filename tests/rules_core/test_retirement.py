@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rules_core.calendar_arithmetic import DayOutOfRange, add_years, full_years
 from rules_core.errors import JishiError
-from rules_core.retirement import retirement_rules, statutory_retirement
+from rules_core.retirement import last_past_retirement, retirement_rules, statutory_retirement
 
 PEOPLE = [("male", "cadre"), ("male", "worker"), ("female", "cadre"), ("female", "worker")]
 
@@ -86,3 +86,16 @@ def test_it_is_labelled_an_outside_fact() -> None:
     assert rules.policy == "cn-retirement-2024"
     assert rules.title.endswith("实施渐进式延迟法定退休年龄的决定")
     assert "没有收录" in rules.outside
+
+
+@pytest.mark.parametrize(("sex", "post_kind"), PEOPLE)
+@given(birth=st.dates(date(1900, 1, 1), date(2100, 1, 1)), on=st.dates(date(1900, 1, 1), date(2200, 1, 1)))
+def test_the_last_past_it_parts_those_who_are_from_those_who_are_not(sex: str, post_kind: str, birth: date, on: date) -> None:
+    past = statutory_retirement(birth, sex, post_kind).reached_on < on
+    assert (birth <= last_past_retirement(on, sex, post_kind)) == past
+
+
+@pytest.mark.parametrize("on", [date(60, 5, 1), date.max])
+@pytest.mark.parametrize(("sex", "post_kind"), PEOPLE)
+def test_the_ends_of_the_calendar_part_them_too(sex: str, post_kind: str, on: date) -> None:
+    assert last_past_retirement(on, sex, post_kind) < on

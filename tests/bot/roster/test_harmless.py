@@ -34,3 +34,9 @@ def test_what_is_no_text_stays() -> None:
 @given(st.text(alphabet=st.characters(min_codepoint=0, max_codepoint=0x3000)))
 def test_a_workbook_takes_what_is_left(text: str) -> None:
     assert not ILLEGAL_CHARACTERS_RE.search(str(harmless([text])[0]))
+
+
+@settings(deadline=None)
+@given(st.lists(st.text(alphabet="=+-@＝ |\t\n\x00张三1a", max_size=4), max_size=5))
+def test_a_row_of_text_is_as_harmless_as_its_cells_alone(cells: list[str]) -> None:
+    assert harmless(cells) == [harmless([cell, None])[0] for cell in cells]
