@@ -1,12 +1,12 @@
 """What `jishi policies diff` prints, as lines for people and as JSON."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from bot.form_words import form_say
-from bot.policy_diff_words import diff_say
+from bot.policy_diff_words import diff_say, field_name
 from bot.policy_versions import Person
 from rules_core.library import Library
 from rules_core.policy_diff import ClauseChange, RuleChange, Run, runs
@@ -32,7 +32,8 @@ def rule_lines(changes: Sequence[RuleChange]) -> Iterator[str]:
         part = diff_say(f"parts.{change.part}")
         yield diff_say("rule", mark=diff_say(f"marks.{change.kind}"), part=part, id=change.id)
         for field in change.fields:
-            yield diff_say("field", field=field.field, old=_shown(field.old), new=_shown(field.new))
+            old, new = _narrowed(field.old, field.new)
+            yield diff_say("field", field=field_name(field.field), old=_shown(old), new=_shown(new))
 
 
 def person_lines(library: Library, persons: Sequence[Person]) -> Iterator[str]:
@@ -96,8 +97,28 @@ def _standing(standing: Standing | None) -> str:
     return diff_say("standing", status=form_say(f"statuses.{standing.status}"), soft=soft, mends=mends)
 
 
+def _narrowed(old: Any, new: Any) -> tuple[Any, Any]:
+    """Of two objects the fields that differ, of two lists the items that the other has not."""
+    if isinstance(old, dict) and isinstance(new, dict) and not _is_cite(old):
+        differing = [key for key in (*old, *new) if old.get(key) != new.get(key)]
+        return {k: old[k] for k in differing if k in old}, {k: new[k] for k in differing if k in new}
+    if isinstance(old, list) and isinstance(new, list):
+        return [item for item in old if item not in new], [item for item in new if item not in old]
+    return old, new
+
+
 def _shown(value: Any) -> str:
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if value in (None, [], {}):
+        return diff_say("nothing")
+    if isinstance(value, list):
+        return diff_say("between").join(map(_shown, value))
+    if isinstance(value, dict):
+        return diff_say("cite", **value) if _is_cite(value) else diff_say("between").join(f"{field_name(k)} {_shown(v)}" for k, v in value.items())
+    return str(value)
+
+
+def _is_cite(value: Mapping[str, Any]) -> bool:
+    return value.keys() == {"clause", "quote"}
 
 
 def _move_json(move: PersonMove) -> dict[str, Any]:

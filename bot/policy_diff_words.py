@@ -12,6 +12,11 @@ def _words() -> dict[str, Any]:
     return dict(read_yaml(data_dir() / "policy_diff.yaml"))
 
 
+def field_name(field: str) -> str:
+    """What people call a field of a rule; the field itself where they have no word for it."""
+    return str(_words()["fields"].get(field, field))
+
+
 def diff_say(key: str, **places: object) -> str:
     """The sentence under `key` (`parts.conditions`: group and name), its places filled in."""
     node: Any = _words()

@@ -1,5 +1,6 @@
 """What a new version of a policy changes: clause by clause of the text, and rule by rule. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -13,6 +14,7 @@ from rules_core.source import Clause, Source, squeeze
 
 Kind = Literal["added", "removed", "changed", "moved"]
 _ALIKE = 60.0  # two clauses are versions of one another from this likeness on, of 100
+_TOKEN = re.compile(r"\d[\d.,]*|[零〇一二两三四五六七八九十百千万]+|.", re.DOTALL)
 _PARTS = ("provisions", "conditions", "priority", "deadlines", "unwritten", "open_points")
 
 
@@ -75,9 +77,10 @@ def rule_changes(old: Policy, new: Policy) -> tuple[RuleChange, ...]:
 
 
 def runs(old: str, new: str) -> tuple[Run, ...]:
-    """Two texts as runs that are the same and runs that are not, in order."""
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    return tuple(Run(old[a:b], new[c:d]) for _, a, b, c, d in matcher.get_opcodes())
+    """Two texts as runs that are the same and runs that are not, in order; a number is never cut."""
+    before, after = _TOKEN.findall(old), _TOKEN.findall(new)
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    return tuple(Run("".join(before[a:b]), "".join(after[c:d])) for _, a, b, c, d in matcher.get_opcodes())
 
 
 def _clause_change(old: Clause | None, new: Clause) -> ClauseChange | None:

@@ -43,12 +43,12 @@ def run(args: argparse.Namespace) -> None:
 def _read(path: str | None, persons: Persons) -> _Read:
     """Every line of the file; a blank one is passed over."""
     read = _Read()
-    for line in read_text(Path(path)).splitlines() if path else ():
+    for number, line in enumerate(read_text(Path(path)).splitlines() if path else (), 1):
         if not line.strip():
             continue
         answer = answer_line(line, lambda case: _compared(case, persons))
         if "error" in answer:
-            read.errors.append(answer)
+            read.errors.append({**answer, "id": answer["id"] or diff_say("line", number=number)})
         elif answer["person"] is None:
             read.elsewhere += 1
         else:

@@ -70,6 +70,16 @@ def test_the_runs_of_two_texts_are_the_texts(old: str, new: str) -> None:
     assert "".join(run.new for run in found) == new
 
 
+@pytest.mark.parametrize(("old", "new"), [("每月800元", "每月1000元"), ("满二十年", "满二十五年"), ("1.5倍", "1.8倍")])
+def test_a_number_is_never_cut(old: str, new: str) -> None:
+    changed = [run for run in runs(old, new) if run.old != run.new]
+    assert [(run.old, run.new) for run in changed] == [(_number(old), _number(new))]
+
+
+def _number(text: str) -> str:
+    return text.strip("每月元满年倍")
+
+
 @pytest.mark.parametrize("policy", Library.load().policies, ids=lambda policy: policy.identity.id)
 def test_a_policy_does_not_differ_from_itself(policy) -> None:  # type: ignore[no-untyped-def]
     assert rule_changes(policy, policy.model_copy()) == ()

@@ -53,6 +53,7 @@ def test_text_rules_and_persons(further: Path, capsys: pytest.CaptureFixture[str
     out = told(capsys, further, cases(further, case("甲"), case("乙", facts={"senior_post_since": "2001-06-01"})))
     assert "满【删：5】【增：3】年" in out
     assert "± 条件 five_years_in_post" in out
+    assert "    判法：年数 5 → 年数 3" in out.splitlines()
     assert "2份留存的预审，1份结论或日子变了" in out
     assert "· 甲（特级技师，按2025-06-01算）：还没到时候（最早2026-06-01） → 还缺情况" in out
     assert "在高级技师工作岗位满3年：不符合（2026-06-01起符合） → 符合" in out
@@ -70,6 +71,7 @@ def test_bad_cases_are_told_and_others_left_to_their_own_document(
     kept = cases(further, "{", bad, "", case("丁", region="510000"), case("戊", region="海南"), case("甲"))
     out = told(capsys, further, kept)
     assert "1份留存的预审，1份结论或日子变了" in out
+    assert "· 第1行：这一行不是 JSON" in out
     assert "· 丙：不认识的情况“shoe_size”" in out
     assert "另有2份不是这份文件管的" in out
 
