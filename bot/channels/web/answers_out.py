@@ -4,14 +4,18 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
+from bot.channels.web.wordings import web_words
+
+_SHOWN: dict[str, Any] = web_words()["openapi"]["examples"]
+
 
 class CitationOut(BaseModel):
     """依据：文件原文里的一段。"""
 
     policy: str
     document_number: str | None
-    clause: str = Field(examples=["附件4第一条"])
-    quote: str = Field(examples=["首席技师、特级技师管理期限为三年"])
+    clause: str = Field(examples=[_SHOWN["clause"]])
+    quote: str = Field(examples=[_SHOWN["quote"]])
 
 
 class OptionOut(BaseModel):

@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import Response
 from starlette.routing import Mount, Route
@@ -77,8 +78,22 @@ def create_app(house: House, door: Door | None = None) -> FastAPI:
     app.router.routes.append(Mount("/static", StaticFiles(directory=web_dir() / "static"), name="static"))
     add_problem_handlers(app)
     app.add_middleware(GZipMiddleware, minimum_size=_SMALLEST_PACKED)
+    _open_to(app, house.settings.cors_origins)
     app.add_middleware(Guard, meters=house.meters, doors=frozenset({ROSTER_PATH, *(route.path for route in beside)}))
     return app
+
+
+def _open_to(app: FastAPI, origins: str) -> None:
+    """Lets pages of these web sites call the interface, without cookies; of none where nothing is set."""
+    allowed = [origin.strip().rstrip("/") for origin in origins.split(",") if origin.strip()]
+    if allowed:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=allowed,
+            allow_methods=["GET", "POST"],
+            allow_headers=["Authorization", "X-API-Key", "X-Request-ID", "Content-Type"],
+            expose_headers=["X-Request-ID", "Retry-After"],
+        )
 
 
 @contextlib.asynccontextmanager

@@ -5,8 +5,11 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from bot.channels.web.wordings import web_words
+
 LONGEST_QUESTION = 2000
 _LONGEST_NAME = 200
+_SHOWN: dict[str, Any] = web_words()["openapi"]["examples"]
 
 
 def _storable(value: Any) -> Any:
@@ -20,9 +23,9 @@ def _storable(value: Any) -> Any:
 
 Id = Annotated[Any, AfterValidator(_storable), Field(default=None, description="调用方自己的编号，原样带回", examples=["7"])]
 Region = Annotated[
-    str, Field(max_length=_LONGEST_NAME, description="行政区划代码，或者地名（四川、成都）；全国写 CN", examples=["510000", "四川"])
+    str, Field(max_length=_LONGEST_NAME, description="行政区划代码，或者地名；全国写 CN", examples=_SHOWN["region"])
 ]
-Award = Annotated[str, Field(max_length=_LONGEST_NAME, description="称号的编号，或者名称（特级技师）", examples=["superior_technician"])]
+Award = Annotated[str, Field(max_length=_LONGEST_NAME, description="称号的编号，或者名称（特级技师）", examples=_SHOWN["award"])]
 Day = Annotated[str, Field(max_length=_LONGEST_NAME, description="按哪一天答，写成 2026-11-21；不写就是今天（北京时间）", examples=["2026-11-21"])]
 
 
@@ -37,9 +40,7 @@ class _Body(BaseModel):
 class AskBody(_Body):
     """一个问题。`session` 相同的是同一场谈话。"""
 
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"q": "管理期多长", "region": "四川", "award": "superior_technician", "session": "窗口3-0715"}]}
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [_SHOWN["ask"]]})
     q: str = Field(max_length=LONGEST_QUESTION, description="用户说的话，最多 2000 字", examples=["我能评特级技师吗"])
     id: Id
     session: str | None = Field(default=None, max_length=_LONGEST_NAME, description="谈话的名字，由调用方定，最多 200 字；不写就单独答一次")
@@ -51,18 +52,7 @@ class AskBody(_Body):
 class ScreenBody(_Body):
     """一份预审。没写的情况当作不清楚。"""
 
-    model_config = ConfigDict(
-        json_schema_extra={
-            "examples": [
-                {
-                    "region": "510000",
-                    "award": "superior_technician",
-                    "on": "2026-11-21",
-                    "facts": {"holds_level": "senior_technician", "senior_post_since": "2019-03-01"},
-                }
-            ]
-        }
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [_SHOWN["screen"]]})
     id: Id
     region: Region
     award: Award
@@ -73,9 +63,7 @@ class ScreenBody(_Body):
 class TimelineBody(_Body):
     """从事件的日子推算期限。"""
 
-    model_config = ConfigDict(
-        json_schema_extra={"examples": [{"region": "510000", "award": "superior_technician", "events": {"approved": "2025-04-30"}}]}
-    )
+    model_config = ConfigDict(json_schema_extra={"examples": [_SHOWN["timeline"]]})
     id: Id
     region: Region
     award: Award
@@ -86,7 +74,7 @@ class TimelineBody(_Body):
 class RetirementBody(_Body):
     """推算法定退休年龄。"""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [{"birth_date": "1966-03-10", "sex": "male"}]})
+    model_config = ConfigDict(json_schema_extra={"examples": [_SHOWN["retirement"]]})
     id: Id
     birth_date: str = Field(max_length=_LONGEST_NAME, description="出生日期，写成 1966-03-10")
     sex: str = Field(max_length=_LONGEST_NAME, description="male 或 female")

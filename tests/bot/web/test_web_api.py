@@ -15,9 +15,11 @@ from starlette.testclient import TestClient
 from bot.asking import Sessions
 from bot.channels.web.app import create_app
 from bot.channels.web.house import House
+from bot.channels.web.wordings import web_words
 from bot.number_cases import certificate_case, timeline_case
 from bot.policy_json import policy_json
 from bot.screen_cases import screen_case
+from rules_core.source import squeeze
 
 ON = "2026-11-21"
 FACTS = {"holds_level": "senior_technician", "senior_post_since": "2019-03-01"}
@@ -193,6 +195,17 @@ def test_request_ids_and_headers(client: TestClient) -> None:
     assert client.options("/api/ask", headers={"origin": "https://example.org", "access-control-request-method": "POST"}).status_code == 405
 
 
+def test_only_pages_of_the_sites_that_are_set_may_call(new_house: NewHouse) -> None:
+    asked = {"access-control-request-method": "POST", "access-control-request-headers": "authorization"}
+    with TestClient(create_app(new_house(cors_origins="https://portal.example.org/, https://b.example.org"))) as opened:
+        for origin, allowed in (("https://portal.example.org", True), ("https://evil.example.org", False), ("null", False)):
+            preflight = opened.options("/api/ask", headers={"origin": origin, **asked})
+            answer = opened.post("/api/ask", json={"q": "你好"}, headers={"origin": origin})
+            assert (preflight.status_code == 200) is allowed
+            assert ("access-control-allow-origin" in answer.headers) is allowed
+            assert "access-control-allow-credentials" not in answer.headers
+
+
 def test_openapi_reads_well(client: TestClient) -> None:
     description = client.get("/openapi.json").json()
     for path in ("/api/ask", "/api/screen", "/api/timeline", "/api/retirement", "/api/certificate/{number}", "/api/policies"):
@@ -202,6 +215,20 @@ def test_openapi_reads_well(client: TestClient) -> None:
             assert {"200", "422", "429"} <= call["responses"].keys()
     assert "HTTPValidationError" not in description["components"]["schemas"]
     assert all(schema.get("description") for schema in description["components"]["schemas"].values())
+
+
+@pytest.mark.parametrize("call", ["ask", "screen", "timeline", "retirement"])
+def test_the_examples_shown_are_answered(client: TestClient, call: str) -> None:
+    description = client.get("/openapi.json").json()
+    name = description["paths"][f"/api/{call}"]["post"]["requestBody"]["content"]["application/json"]["schema"]["$ref"].rpartition("/")[2]
+    (example,) = description["components"]["schemas"][name]["examples"]
+    assert client.post(f"/api/{call}", json=example).status_code == 200
+
+
+def test_the_citation_shown_stands_in_a_document(house: House) -> None:
+    shown = web_words()["openapi"]["examples"]
+    clauses = [source.words_of(shown["clause"]) for source in map(house.library.source, house.library.by_id) if shown["clause"] in source.addresses]
+    assert any(shown["quote"] in squeeze(words) for words in clauses)
 
 
 _JSON = st.recursive(
