@@ -9,7 +9,7 @@ from documents import DOCUMENTS, ROOT, links, spans, text
 from bot.channels.messenger_settings import MessengerSettings
 from bot.settings import Settings
 
-_ROOMS = ("rules_core/", "intents/", "bot/", "data/", "tests/", "benchmarks/", "docs/")
+_ROOMS = ("rules_core/", "intents/", "bot/", "data/", "tests/", "benchmarks/", "docs/", "examples/", "tools/")
 _MACHINE = re.compile(
     r"(?<![\w.])/(?:work|tmp|home|root|Users|mnt)/|[A-Z]:\\\\|pypi\.org|pythonhosted|npmjs|mirrors?\.|/simple/|index-url"
 )
