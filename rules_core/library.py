@@ -11,7 +11,7 @@ from rules_core.datadir import data_dir
 from rules_core.errors import NotCovered, problem, wording
 from rules_core.fact_files import read_catalogue
 from rules_core.facts import Choice, FactCatalogue
-from rules_core.policy import Policy
+from rules_core.policy import Policy, PriorityItem
 from rules_core.policy_files import read_policy, read_source, read_yaml
 from rules_core.regions import RegionTable
 from rules_core.screening import Screener
@@ -31,6 +31,11 @@ class Governed:
     def region(self) -> str:
         """The region whose document is applied."""
         return self.policy.identity.region
+
+    @property
+    def priority(self) -> tuple[PriorityItem, ...]:
+        """What puts people first for the award."""
+        return tuple(item for item in self.policy.priority if self.award in item.awards)
 
 
 @dataclass(frozen=True)

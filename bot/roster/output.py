@@ -59,10 +59,10 @@ class Layout:
     def _results(self, row: ScreenedRow) -> list[Cell]:
         remarks = "".join(dict.fromkeys(remark.says for remark in row.remarks)) if row.remarks else None
         if row.result is None:
-            return [None, None, None, None, remarks]
+            return [None, None, None, None, None, remarks]
         result = row.result
         verdict = result.verdict if self.by_id else verdict_words(result.verdict)
-        return [verdict, result.earliest, result.missing, result.articles, remarks]
+        return [verdict, result.earliest, result.missing, result.priority, result.articles, remarks]
 
 
 def _result_headings() -> tuple[str, ...]:

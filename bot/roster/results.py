@@ -14,11 +14,12 @@ from rules_core.screening import Finding, Screening, Verdict
 
 
 class Result(NamedTuple):
-    """One person's result. `earliest` only with `not_yet`."""
+    """One person's result. `earliest` only with `not_yet`, `priority` only with `can_apply`."""
 
     verdict: Verdict
     earliest: date | None
     missing: str
+    priority: str
     articles: str
 
 
@@ -33,7 +34,13 @@ class ResultWriter:
         """The result of the screening of `facts`."""
         wanted = screening.open_questions or _not_given(screening.findings, facts)
         missing, articles = self._missing(screening, wanted), self._articles(screening)
-        return Result(screening.verdict, screening.earliest, missing, articles)
+        return Result(screening.verdict, screening.earliest, missing, self.priority(screening), articles)
+
+    def priority(self, screening: Screening) -> str:
+        """What puts the person before others."""
+        counting = [finding.item for finding in screening.priority if finding.status in ("met", "for_review")]
+        said = (roster_say("results.priority", says=item.says, clause=item.cite.clause) for item in counting)
+        return roster_say("results.join").join(said)
 
     def _missing(self, screening: Screening, wanted: Sequence[str]) -> str:
         unmet = [finding for finding in screening.findings if finding.status == "unmet"]

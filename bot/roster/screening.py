@@ -125,7 +125,7 @@ class RowScreener:
         if any(other.verdict != result.verdict for other in others):
             key, last = "rows.incomplete_day", ""
             missing = roster_say("results.join").join((roster_say("rows.undecided"), result.missing))
-            result = result._replace(verdict="incomplete", earliest=None, missing=missing)
+            result = result._replace(verdict="incomplete", earliest=None, missing=missing, priority="")
         else:
             latest = max((other.earliest for other in others if other.earliest), default=result.earliest)
             if latest == result.earliest or latest is None:

@@ -26,7 +26,9 @@ class SharedScreener:
         made = [(facts_read(t), compile_test(t, library.titles.ranks)) for t in _tests(screener)]
         self._of_one = [(names[0], _States(names, evaluate, on)) for names, evaluate in made if len(names) == 1]
         self._of_several = [(names, _States(names, evaluate, on)) for names, evaluate in made if len(names) > 1]
+        self._preferring = tuple(dict.fromkeys(name for item in governed.priority for name in facts_read(item.test)))
         self._cases: dict[tuple[object, ...], Result] = {}
+        self._priorities: dict[tuple[object, ...], str] = {}
 
     def result(self, facts: Facts) -> Result:
         """What `Screener.screen` and `ResultWriter.result` say of these facts."""
@@ -41,7 +43,17 @@ class SharedScreener:
             if len(self._cases) >= _REMEMBERED:
                 self._cases.clear()
             found = self._cases[case] = self._writer.result(self._screener.screen(facts, self._on), facts)
-        return found
+        return found._replace(priority=self._priority(facts)) if found.verdict == "can_apply" else found
+
+    def _priority(self, facts: Facts) -> str:
+        """What puts one who can apply before others: not part of the case, since what it reads changes nothing else."""
+        values = tuple([facts.get(name, _ABSENT) for name in self._preferring])
+        words = self._priorities.get(values)
+        if words is None:
+            if len(self._priorities) >= _REMEMBERED:
+                self._priorities.clear()
+            words = self._priorities[values] = self._writer.priority(self._screener.screen(facts, self._on))
+        return words
 
 
 class _States(dict[tuple[object, ...], object]):

@@ -99,8 +99,8 @@ def documents_of(rulings: Iterable[Ruling]) -> tuple[Identity, ...]:
 
 
 def articles_of(rulings: Iterable[Ruling]) -> tuple[Article, ...]:
-    """Every article that a condition of the rulings stands on, each once."""
-    found = [Article(r.governed.policy.identity, c.cite) for r in rulings for c in r.screener.conditions]
+    """Every article that a condition or a priority of the rulings stands on, each once."""
+    found = [Article(r.governed.policy.identity, c.cite) for r in rulings for c in (*r.screener.conditions, *r.governed.priority)]
     return tuple({(a.identity.id, a.cite.clause, a.cite.quote): a for a in found}.values())
 
 

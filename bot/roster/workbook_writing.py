@@ -30,7 +30,7 @@ _VERDICTS = {
     "incomplete": "EDEDED",
     "cannot_apply": "F8CBAD",
 }
-_RESULT_WIDTHS = (12, 16, 60, 36, 44)
+_RESULT_WIDTHS = (12, 16, 60, 36, 36, 44)
 _AUTHOR = "jishi"
 _NARROWEST, _WIDEST = 8, 30
 

@@ -33,7 +33,7 @@ def test_the_sheets(book: Any) -> None:
 
 def test_results_stand_beside_the_clerks_own_columns(book: Any) -> None:
     rows = list(book["名册"].values)
-    assert rows[0] == (*ROWS[0], "预审结论", "最早可申报日期", "还差什么", "依据条款", "请核对")
+    assert rows[0] == (*ROWS[0], "预审结论", "最早可申报日期", "还差什么", "优先", "依据条款", "请核对")
     assert rows[1][:4] == ROWS[1][:4]
     assert rows[1][5] == "时间没到"
     assert f"{rows[1][6]:%Y-%m-%d}" == "2029-03-01"
@@ -54,7 +54,7 @@ def test_bad_cells_are_marked_in_place_and_listed(book: Any) -> None:
 
 def test_headings_are_frozen_and_filtered(book: Any) -> None:
     assert book["名册"].freeze_panes == "A2"
-    assert book["名册"].auto_filter.ref == "A1:J4"
+    assert book["名册"].auto_filter.ref == "A1:K4"
 
 
 def test_the_summary_has_counts_quarters_and_a_chart(book: Any) -> None:

@@ -103,3 +103,18 @@ def test_the_summary_counts_everybody(write_csv: Write, run: Run) -> None:
     assert text.startswith("时间没到2人，不符合1人")
     assert "第4行“也许”" in text
     assert "由评审认定" in text
+
+
+GOOD = ("中国国籍", "单位已备案技能等级认定", "在生产科研一线", "身体条件适应岗位", "遵纪守法有职业道德", "业绩贡献突出",
+        "精通理论和关键技术", "人才梯队培养贡献突出", "沟通协调和技术管理能力")  # fmt: skip
+
+
+@pytest.mark.parametrize(("since", "priority"), [("2019-03-01", "中华技能大奖"), ("2024-03-01", "")])
+def test_honours_put_first_who_can_apply_and_nobody_else(write_csv: Write, screen: Screen, since: str, priority: str) -> None:
+    headings = (*HEADINGS, *GOOD, "业绩方面", "出生日期", "性别", "荣誉")
+    person = ("张三", "高级技师", since, "是", *["是"] * len(GOOD), "带徒传技业绩突出、有独特先进的操作技术方法", "1980-05-01", "男")
+    first, second = screen(write_csv([headings, (*person, "海河工匠、中华技能大奖"), (*person[:-1], "男", "无")]))
+    assert (first["预审结论"] == "可以申报") == bool(priority)
+    assert priority in first["优先"]
+    assert bool(first["优先"]) == bool(priority)
+    assert second["优先"] == ""
