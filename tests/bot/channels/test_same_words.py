@@ -1,24 +1,25 @@
-"""Twenty conversations through every messenger give the same words as `jishi ask -`."""
+"""Twenty conversations through every channel give the same words as `jishi ask -`."""
 
+import asyncio
 import json
 import re
-from pathlib import Path
 
 import pytest
+from bot_api import BotApi
+from bs4 import BeautifulSoup
+from dialogues import DIALOGUES, turns, without_ids
+from mcp import Client
+from serving import wait_until
+from starlette.testclient import TestClient
+from test_mcp import server
 from worlds import THE_DAY, World
 
 from bot.asking import Sessions
 from bot.channels.messenger_words import load_messenger_words
 from bot.commands.ask import conversation
 
-CASES = Path(__file__).parents[2] / "cases" / "blind_dialogues.jsonl"
-DIALOGUES = [json.loads(line) for line in CASES.read_text("utf-8").splitlines()[:20]]
+EVERY_DIALOGUE = pytest.mark.parametrize("dialogue", DIALOGUES, ids=lambda dialogue: dialogue["id"])
 MORE = re.compile(r"\n（第\d+页，共(\d+)页。回复“第\d+页”接着看。）$")
-
-
-def expected(dialogue: dict) -> list[dict]:
-    sessions = Sessions(conversation())
-    return [sessions.ask({"q": turn["q"], "session": "s"}, THE_DAY) for turn in dialogue["turns"]]
 
 
 def squeezed(text: str) -> str:
@@ -35,11 +36,11 @@ def with_numbers(answer: dict) -> str:
 
 
 @pytest.mark.parametrize("name", ["wechat", "wecom"])
-@pytest.mark.parametrize("dialogue", DIALOGUES, ids=lambda dialogue: dialogue["id"])
+@EVERY_DIALOGUE
 def test_answers_in_the_response(real_world: World, name: str, dialogue: dict) -> None:
     platform = getattr(real_world, name)
-    for turn, answer in zip(dialogue["turns"], expected(dialogue), strict=True):
-        assert squeezed(all_pages(platform, dialogue["id"], turn["q"])) == squeezed(with_numbers(answer))
+    for said, answer in turns(dialogue):
+        assert squeezed(all_pages(platform, dialogue["id"], said)) == squeezed(with_numbers(answer))
 
 
 def all_pages(platform, user: str, text: str) -> str:  # type: ignore[no-untyped-def]
@@ -51,11 +52,47 @@ def all_pages(platform, user: str, text: str) -> str:  # type: ignore[no-untyped
 
 
 @pytest.mark.parametrize("name", ["dingtalk", "feishu"])
-@pytest.mark.parametrize("dialogue", DIALOGUES, ids=lambda dialogue: dialogue["id"])
+@EVERY_DIALOGUE
 def test_answers_sent_later(real_world: World, name: str, dialogue: dict) -> None:
     platform = getattr(real_world, name)
-    for turn, answer in zip(dialogue["turns"], expected(dialogue), strict=True):
-        assert platform.say(dialogue["id"], turn["q"]) == answer["text"]
+    for said, answer in turns(dialogue):
+        assert platform.say(dialogue["id"], said) == answer["text"]
+
+
+@EVERY_DIALOGUE
+def test_telegram(real_telegram: BotApi, dialogue: dict) -> None:
+    user = 100 + DIALOGUES.index(dialogue)
+    for number, (said, answer) in enumerate(turns(dialogue), 1):
+        real_telegram.say(user, said)
+        wait_until(lambda number=number: len(real_telegram.texts_to(user)) >= number)
+        assert real_telegram.texts_to(user)[-1] == answer["text"]
+
+
+@EVERY_DIALOGUE
+def test_the_interface(real_page: TestClient, dialogue: dict) -> None:
+    for said, answer in turns(dialogue):
+        case = {"q": said, "session": dialogue["id"], "on": THE_DAY.isoformat()}
+        assert without_ids(real_page.post("/api/ask", json=case).json()) == without_ids(answer)
+
+
+@EVERY_DIALOGUE
+def test_mcp(dialogue: dict) -> None:
+    async def talk() -> list[dict]:
+        async with Client(server()) as client:
+            told = [await client.call_tool("ask", {"question": said, "session": "s"}) for said, _ in turns(dialogue)]
+        return [answer.structured_content for answer in told]
+
+    for answer, (_, expected) in zip(asyncio.run(talk()), turns(dialogue), strict=True):
+        assert {key: value for key, value in without_ids(answer).items() if key != "relay"} == without_ids(expected)
+
+
+@EVERY_DIALOGUE
+def test_the_page(real_page: TestClient, dialogue: dict) -> None:
+    real_page.cookies.clear()
+    for said, answer in turns(dialogue):
+        shown = BeautifulSoup(real_page.post("/say", data={"text": said}, headers={"hx-request": "true"}).text, "html.parser")
+        read = squeezed(shown.get_text())
+        assert [line for line in answer["text"].splitlines() if squeezed(line) not in read] == []
 
 
 WANTED, A_DAY = "高级技师", "2010年3月1日"

@@ -20,7 +20,7 @@ from bot.health import Health
 from bot.message import Message, Reply
 from bot.responding import JsonStep, Manners
 from bot.state import TalkState
-from bot.store import open_store
+from bot.store import Store, open_store
 from bot.words import load_words
 
 THE_DAY = date(2026, 11, 21)
@@ -92,13 +92,18 @@ class Interfaces:
             yield ding_api, lark_api
 
 
+def desk_at_noon(store: Store, step: JsonStep) -> Desk:
+    """A desk on which it is always noon of THE_DAY."""
+    noon = datetime(THE_DAY.year, THE_DAY.month, THE_DAY.day, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
+    return Desk(store, step, Manners(load_words(), rate_limit=0), clock=lambda: noon)
+
+
 @contextmanager
 def opened_world(folder: Path, step: JsonStep, interfaces: Interfaces, apis: tuple[str, str]) -> Iterator[World]:
     """A world at noon of THE_DAY, with a store of its own in the folder."""
     interfaces.forget()
     store = open_store(str(folder / "jishi.db"))
-    noon = datetime(THE_DAY.year, THE_DAY.month, THE_DAY.day, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
-    desk = Desk(store, step, Manners(load_words(), rate_limit=0), clock=lambda: noon)
+    desk = desk_at_noon(store, step)
     refused: Counter[tuple[str, str]] = Counter()
     ours = application(lambda: messengers(all_set(*apis), desk, Health(), lambda *what: refused.update([what])))
     with served(ours) as base:
