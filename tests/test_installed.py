@@ -14,6 +14,8 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 FACTS = '{"holds_level": "senior_technician", "senior_post_since": "2022-03-01"}'
+OF_GROUPS = ("telegram", "fastapi", "starlette", "uvicorn", "jinja2", "httpx", "psycopg", "openpyxl", "python_calamine", "typst",
+             "icalendar", "docx", "pypdf", "bs4", "mcp", "cryptography", "defusedxml", "prometheus_client", "itsdangerous")
 # The libraries of the environment the tests run in, without the checkout: files named .pth count only at home.
 SURROUNDINGS = {"PATH": "/nowhere", "PYTHONPATH": sysconfig.get_path("purelib"), "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
 
@@ -74,6 +76,18 @@ def test_a_command_runs(house: Path, tmp_path: Path, words: list[str], given: st
 
     assert (run.returncode, run.stderr) == (0, "")
     assert printed in run.stdout or (tmp_path / printed).is_file()
+
+
+def test_the_doctor_comes_where_no_group_is_installed(house: Path, tmp_path: Path) -> None:
+    """Those that need a group say how it is added; the doctor, who says which there are, needs none."""
+    absent = f"import sys; sys.modules.update(dict.fromkeys({OF_GROUPS!r})); from jishi import main; "
+    told = {
+        words: _run([house / "bin/python", "-c", f"{absent}sys.exit(main())", *words.split()], tmp_path)
+        for words in ("doctor", "ask -r 四川 管理期几年", "web", "roster template -r 四川 -a superior_technician -o x.xlsx")
+    }
+
+    assert [run.returncode for run in told.values()] == [0, 0, 1, 1]
+    assert 'pip install "jishi[web]"' in told["web"].stderr
 
 
 def test_the_page_opens(house: Path, tmp_path: Path) -> None:

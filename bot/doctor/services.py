@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.doctor.finding import Finding, finding
 from bot.reminders.delivery import NotDelivered
-from bot.reminders.senders import reach_mail_server, read_mail_server
+from bot.reminders.mailing import reach_mail_server, read_mail_server
 from bot.store import open_store
 from rules_core.errors import JishiError
 

@@ -10,11 +10,12 @@ from pathlib import Path
 from bot.health import Health
 from bot.reminders.delivery import Sender
 from bot.reminders.importing import Imported, read_reminders
+from bot.reminders.mailing import EmailSender, read_mail_server
 from bot.reminders.planning import planned
 from bot.reminders.posting import Poster
 from bot.reminders.reminder import reminder
 from bot.reminders.robots import DingTalk, Feishu, WeCom
-from bot.reminders.senders import ConsoleSender, EmailSender, TelegramSender, WebhookSender, read_mail_server
+from bot.reminders.senders import ConsoleSender, TelegramSender, WebhookSender
 from bot.reminders.sending import Dispatcher, Outcome
 from bot.reminders.targets import Kind, read_target
 from bot.reminders.times import SHANGHAI, read_days_before, read_moment, read_quiet_hours

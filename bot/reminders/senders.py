@@ -1,36 +1,11 @@
-"""Console, webhook, Telegram and e-mail as targets. The group robots have their own file."""
+"""Console, webhook and Telegram as targets. E-mail and the group robots have their own files."""
 
 import json
-import smtplib
-import ssl
 from collections.abc import Callable
-from dataclasses import dataclass
-from email.message import EmailMessage
-from urllib.parse import unquote, urlsplit
 
 from bot.reminders.delivery import Hopeless, NotDelivered
 from bot.reminders.posting import Poster
 from bot.reminders.reminder import Notice
-from rules_core.errors import JishiError
-
-_SECONDS = 15
-
-
-class BadMailServer(JishiError):
-    """The mail server setting cannot be read."""
-
-
-@dataclass(frozen=True, slots=True)
-class MailServer:
-    """Who carries e-mail: host, port, whether the connection begins encrypted, the login ('' for none), the sender's
-    address."""
-
-    host: str
-    port: int
-    encrypted: bool
-    user: str
-    password: str
-    sender: str
 
 
 class ConsoleSender:
@@ -72,91 +47,6 @@ class TelegramSender:
             raise Hopeless("对方停用了机器人，或者还没有和机器人说过话。")
         if not _is_ok(answer.body) or answer.status != 200:
             raise NotDelivered(f"Telegram 没有收下（HTTP {answer.status}）。")
-
-
-class EmailSender:
-    """Sends by SMTP; the reminder's id stands in the Message-ID and in X-Jishi-Id."""
-
-    def __init__(self, server: MailServer | None) -> None:
-        self._server = server
-
-    def send(self, address: str, notice: Notice) -> None:
-        if self._server is None:
-            raise NotDelivered("没有设置发信的邮件服务器，发不了邮件。")
-        try:
-            with _connection(self._server) as connection:
-                connection.send_message(_letter(self._server, address, notice))
-        except smtplib.SMTPRecipientsRefused as error:
-            raise Hopeless(f"邮件服务器不认收件地址 {address}。") from error
-        except (OSError, smtplib.SMTPException) as error:
-            raise NotDelivered(f"邮件没有发出去（{type(error).__name__}），请核对邮件服务器的设置。") from error
-
-
-def read_mail_server(url: str) -> MailServer | None:
-    """`smtps://user:password@host:465?sender@example.org` or `smtp://…` (STARTTLS where offered); '' is none. Raises
-    BadMailServer."""
-    if not url:
-        return None
-    parts = urlsplit(url)
-    try:
-        port = parts.port
-    except ValueError:
-        port = None
-    if (
-        parts.scheme not in ("smtp", "smtps")
-        or not parts.hostname
-        or "@" not in (parts.query or unquote(parts.username or ""))
-    ):
-        raise BadMailServer("邮件服务器的设置看不懂，请写成 smtps://用户名:密码@主机:端口?发件地址。")
-    user = unquote(parts.username or "")
-    encrypted = parts.scheme == "smtps"
-    return MailServer(
-        parts.hostname,
-        port or (465 if encrypted else 587),
-        encrypted,
-        user,
-        unquote(parts.password or ""),
-        parts.query or user,
-    )
-
-
-def reach_mail_server(server: MailServer) -> None:
-    """Connects and signs in, sends nothing. Raises NotDelivered."""
-    try:
-        _connection(server).close()
-    except (OSError, smtplib.SMTPException) as error:
-        raise NotDelivered(f"连不上或登录不了（{type(error).__name__}）。") from error
-
-
-def _connection(server: MailServer) -> smtplib.SMTP:
-    context = ssl.create_default_context()
-    if server.encrypted:
-        connection: smtplib.SMTP = smtplib.SMTP_SSL(server.host, server.port, timeout=_SECONDS, context=context)
-    else:
-        connection = smtplib.SMTP(server.host, server.port, timeout=_SECONDS)
-        _encrypt_if_offered(connection, server, context)
-    if server.user:
-        connection.login(server.user, server.password)
-    return connection
-
-
-def _encrypt_if_offered(connection: smtplib.SMTP, server: MailServer, context: ssl.SSLContext) -> None:
-    connection.ehlo()
-    if connection.has_extn("starttls"):
-        connection.starttls(context=context)
-    elif server.user:
-        connection.close()
-        raise NotDelivered("邮件服务器不支持加密，没有把密码发给它，请改用 smtps:// 或支持加密的服务器。")
-
-
-def _letter(server: MailServer, address: str, notice: Notice) -> EmailMessage:
-    letter = EmailMessage()
-    letter["From"], letter["To"] = server.sender, address
-    letter["Subject"] = notice.text if len(notice.text) <= 40 else f"{notice.text[:39]}…"
-    letter["Message-ID"] = f"<{notice.id}@jishi>"
-    letter["X-Jishi-Id"] = notice.id
-    letter.set_content(f"{notice.text}\n\n原定时间：{notice.due:%Y-%m-%d %H:%M}\n提醒编号：{notice.id}\n")
-    return letter
 
 
 def _is_ok(body: bytes) -> bool:

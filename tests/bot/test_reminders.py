@@ -28,10 +28,11 @@ from bot.reminders.addresses import route
 from bot.reminders.commands import Delivery
 from bot.reminders.delivery import Hopeless, NotDelivered
 from bot.reminders.importing import UnreadableFile
+from bot.reminders.mailing import read_mail_server
 from bot.reminders.posting import Poster
 from bot.reminders.reminder import BadReminder
 from bot.reminders.robots import DingTalk, Feishu
-from bot.reminders.senders import WebhookSender, read_mail_server
+from bot.reminders.senders import WebhookSender
 from bot.reminders.sending import Dispatcher
 from bot.reminders.targets import BadTarget, Kind, read_target
 from bot.reminders.times import SHANGHAI, BadTime, read_days_before, read_moment, read_quiet_hours
