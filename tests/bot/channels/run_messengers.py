@@ -1,4 +1,4 @@
-"""The messengers as a process of their own, with the counting dialogue: `run_messengers.py DATABASE PORT DINGTALK_API`."""
+"""The messengers as a process of their own, with the counting dialogue: `run_messengers.py DATABASE PORT DINGTALK_API FEISHU_API`."""
 
 import sys
 
@@ -14,7 +14,7 @@ from bot.store import open_store
 from bot.words import load_words
 
 if __name__ == "__main__":
-    database, port, dingtalk_api = sys.argv[1:]
+    database, port, *apis = sys.argv[1:]
     desk = Desk(open_store(database), counting_step, Manners(load_words(), rate_limit=0))
-    ours = application(lambda: messengers(all_set(dingtalk_api, "http://127.0.0.1:9"), desk, Health(), uncounted))
+    ours = application(lambda: messengers(all_set(*apis), desk, Health(), uncounted))
     uvicorn.run(ours, port=int(port), log_level="critical")

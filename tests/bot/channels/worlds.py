@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from platforms import AES_KEY, DingTalk, Feishu, Taken, Tencent, dingtalk_interface, feishu_interface
+from platforms import AES_KEY, DingTalk, Feishu, Taken, Tencent, dingtalk_interface, feishu_interface, wecom
 from serving import served
 from starlette.applications import Starlette
 
@@ -109,7 +109,7 @@ def opened_world(folder: Path, step: JsonStep, interfaces: Interfaces, apis: tup
     with served(ours) as base:
         yield World(
             Tencent(f"{base}/channels/wechat"),
-            Tencent(f"{base}/channels/wecom", token="c0rp", receiver="ww1436e0e65a779aee"),
+            wecom(f"{base}/channels/wecom"),
             DingTalk(f"{base}/channels/dingtalk", apis[0], interfaces.dingtalk),
             Feishu(f"{base}/channels/feishu", apis[1], interfaces.feishu),
             refused,
