@@ -141,8 +141,10 @@ def _compared(text: str) -> str:
 
 
 def _no_choice(fact: Fact, written: str) -> Reading:
-    allowed = "、".join(choice.label for choice in fact.choices)
-    return _problem(roster_say("cells.choice", label=fact.label, value=written, allowed=allowed))
+    count, shown_first = len(fact.choices), fact.choices[: limits().allowed]
+    key = "cells.choice" if count == len(shown_first) else "cells.choice_of_many"
+    allowed = "、".join(choice.label for choice in shown_first)
+    return _problem(roster_say(key, label=fact.label, value=written, allowed=allowed, count=count))
 
 
 def _choice(fact: Fact, written: str) -> str | None:

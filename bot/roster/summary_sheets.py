@@ -25,6 +25,7 @@ def write_summary(book: Any, summary: Summary, lines: Sequence[str]) -> None:
     """汇总: what to know first, counts by verdict, who becomes eligible in which quarter, a chart of it."""
     sheet = book.create_sheet(roster_say("sheets.summary"))
     lay_out(sheet, (20, 12, 90))
+    sheet.page_setup.fitToHeight = 1
     quarters = [(quarter.name, summary.quarters[quarter], summary.who(quarter)) for quarter in sorted(summary.quarters)]
     above = [
         [styled(sheet, roster_say("summary.title"), _TITLE)],

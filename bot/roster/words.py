@@ -22,6 +22,7 @@ class Limits(BaseModel):
     remarks: int
     comments: int
     names: int
+    allowed: int
     twins: int
     earliest_year: int
 

@@ -62,6 +62,7 @@ class WorkbookSink:
         """The filter over the headings and the colours of the verdicts."""
         own, last = len(self._layout.own), max(self._rows, self._heading_row + 1)
         end = get_column_letter(own + len(self._layout.result_headings))
+        self._sheet.print_title_rows = f"{self._heading_row}:{self._heading_row}"
         self._sheet.auto_filter.ref = f"A{self._heading_row}:{end}{last}"
         verdicts = f"{get_column_letter(own + 1)}{self._heading_row + 1}:{get_column_letter(own + 1)}{last}"
         for verdict, colour in _VERDICTS.items():

@@ -126,3 +126,14 @@ def test_what_follows_a_bracket_is_not_lost(library: Library) -> None:
 
 def test_a_long_list_is_read_in_good_time(library: Library) -> None:
     assert read(library, "honours", "海河工匠、" * 20_000) == Reading(True, frozenset({"haihe_craftsman"}))
+
+
+def test_of_many_choices_only_the_first_are_listed(library: Library) -> None:
+    said = read(library, "honours", "劳动模范").problem
+    assert "等16项" in said
+    assert len(said) < 160
+
+
+@pytest.mark.parametrize(("fact", "cell", "value"), [("achievements", "技术革新、带徒", {"innovation", "mentoring"}), ("honours", "国务院特殊津贴", {"state_council_allowance"})])
+def test_the_usual_short_names(library: Library, fact: str, cell: str, value: set[str]) -> None:
+    assert read(library, fact, cell) == Reading(True, frozenset(value))
