@@ -260,10 +260,17 @@ def _asks_something(turn: Turn) -> bool:
         return False
     if _about_another(turn):
         return True
+    if turn.topic in answering()["asked_in_form"] and turn.read.asking and not _tells_facts(turn):
+        return True
     if turn.topic in (*answering()["form_topics"], "eligibility"):
         return False
     names = turn.named or bool(turn.read.slots.awards)
     return turn.read.asking or (names and not turn.read.slots.facts)
+
+
+def _tells_facts(turn: Turn) -> bool:
+    """Whether a message tells something of the person; how a time is counted is a question: 五年从拿证算还是聘上算."""
+    return bool(turn.read.slots.facts) and not any(word in turn.read.text for word in answering()["counting"])
 
 
 def _about_another(turn: Turn) -> bool:

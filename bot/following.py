@@ -18,20 +18,35 @@ def follows_up(turn: Turn) -> bool:
         return True
     if turn.topic == "set_region" and not turn.named:
         return True
-    if read.band == "answer" and _calls_for_the_talk(turn, topic):
+    if read.band == "answer" and (_calls_for_the_talk(turn, topic) or _still_on(turn, topic)):
         return True
     ours = read.subject not in (Subject.FOREIGN, Subject.BOTH)
     return read.band == "outside" and ours and _called_in_talk(turn, topic)
 
 
+def _still_on(turn: Turn, topic: str) -> bool:
+    """Whether the topic at hand is likely enough and none is certain, or the words serve both: 文件何时施行 · 管几年."""
+    if turn.topic in answering()["same_words"].get(topic, []):
+        return _names_nothing(turn)
+    share = {score.topic: score.score for score in turn.read.ranked}
+    bounds = answering()["still_on"]
+    return bool(share[turn.topic] < bounds["most"] and share.get(topic, 0.0) >= bounds["least"])
+
+
 def _calls_for_the_talk(turn: Turn, topic: str) -> bool:
     """Whether a short question without a place or title of its own calls for something said on the topic at hand, and
     for nothing on the topic that it would mean by itself: 要考理论吗 in a talk on 直接认定."""
-    own = turn.named or turn.read.slots.awards or len(turn.read.text) > answering()["short_question"]
-    if own or turn.place is None or topic in answering()["passing_topics"] or turn.topic in answering()["passing_topics"]:
+    passing = answering()["passing_topics"]
+    if not _names_nothing(turn) or turn.place is None or topic in passing or turn.topic in passing:
+        return False
+    if turn.read.ranked[0].score >= answering()["sure_alone"]:
         return False
     policies = (turn.library.nearest(turn.place).policy,)
     return topic_called(policies, (topic, turn.topic), turn.award, turn.words) == topic
+
+
+def _names_nothing(turn: Turn) -> bool:
+    return not (turn.named or turn.read.slots.awards or len(turn.read.text) > answering()["short_question"])
 
 
 def _called_in_talk(turn: Turn, topic: str) -> bool:

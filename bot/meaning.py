@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.wording import answering
 from intents.awards import direct_award
@@ -29,6 +30,13 @@ def regions_compared(library: Library, read: Understanding) -> tuple[str, ...]:
     aside = (PlaceRole.SIDE, PlaceRole.ORIGIN)
     codes = (_one_code(library, p.codes, None) for p in read.slots.places if not p.negated and p.role not in aside)
     return tuple(dict.fromkeys(code for code in codes if code is not None))
+
+
+def named_together(read: Understanding) -> bool:
+    """Whether two places stand side by side in a message: 天津、四川."""
+    live = [place.span for place in read.slots.places if not place.negated]
+    between = (read.text[a.end : b.start] for a, b in pairwise(live))
+    return any(re.fullmatch(answering()["side_by_side"], words) for words in between)
 
 
 def which_of_several(library: Library, read: Understanding, known: str | None) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.wording import notice_wordings
+from bot.wording import answering, notice_wordings, say
 from rules_core.calendar_arithmetic import chinese_day
 from rules_core.library import Governed, Library
 
@@ -18,6 +18,13 @@ def notice_sentences(library: Library, governed: Governed, notices: Iterable[str
         "until": chinese_day(force.until) if force.until else "",
     }
     return tuple(notice_wordings()[notice].format(**places) for notice in notices)
+
+
+def marked(place: str, notices: Iterable[str]) -> str:
+    """A place's name with what has to be known of its document in brackets: 天津市（已过有效期）."""
+    marks = answering()["notice_marks"]
+    said = "，".join(marks[notice] for notice in notices if notice in marks)
+    return say("answer.marked", place=place, marks=said) if said else place
 
 
 def merged(groups: Iterable[Sequence[str]]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.answers import Answer, find_answer
 from bot.meaning import regions_compared
 from bot.message import Citation, Option, Reply
-from bot.notices import merged, notice_sentences
+from bot.notices import marked, merged, notice_sentences
 from bot.replies import answer_citations, answer_text, citation, conclusion
 from bot.state import Pending
 from bot.turn import Step, Turn
@@ -198,7 +198,7 @@ def _everywhere(turn: Turn) -> Step:
 
 
 def _line(turn: Turn, answer: Answer) -> str:
-    place = turn.library.place_name(answer.governed.region)
+    place = marked(turn.library.place_name(answer.governed.region), answer.notices)
     return say("answer.by_region", place=place, says=_in_short(answer, _IN_A_LIST))
 
 
@@ -210,15 +210,22 @@ def region_options(turn: Turn, regions: Sequence[str]) -> tuple[Option, ...]:
 
 def compare_asked(turn: Turn) -> Step:
     """Compares the places named, all that are held where fewer than two are, on the topics asked beside it."""
-    regions = list(
-        dict.fromkeys(turn.library.nearest(code).region for code in regions_compared(turn.library, turn.read))
-    )
+    codes = regions_compared(turn.library, turn.read)
+    beside = [turn.state.place] if len(codes) == 1 and turn.state.place is not None else []
+    regions = list(dict.fromkeys(turn.library.nearest(code).region for code in (*beside, *codes)))
     if len(regions) < 2:
         regions = [policy.identity.region for policy in turn.library.policies]
-    passing = answering()["passing_topics"]
-    asked = [turn.read.compared] if turn.read.compared not in passing and turn.read.compared != "eligibility" else []
+    topic = _compared_topic(turn)
+    asked = [] if topic in (*answering()["passing_topics"], "eligibility") else [topic]
     compared = compare_turn(turn, regions, asked or answering()["compared_topics"])
     return replace(compared, state=replace(compared.state, topic=next(iter(asked), turn.state.topic)))
+
+
+def _compared_topic(turn: Turn) -> str:
+    """What is compared: as the message says, or the topic at hand where it only says that it is about documents."""
+    talk = turn.state.topic
+    only_documents = turn.read.compared in answering()["document_topics"] and talk not in (None, *answering()["passing_topics"])
+    return talk if only_documents and talk is not None else turn.read.compared
 
 
 def compare_turn(turn: Turn, regions: Sequence[str], topics: Sequence[str]) -> Step:
@@ -253,11 +260,14 @@ def _compared(turn: Turn, region: str, topic: str) -> Answer | None:
 
 def _cell(turn: Turn, region: str, answer: Answer | None) -> str:
     place = turn.library.place_name(region)
-    award = turn.library.award_name(turn.award)
-    text = say("compare.not_covered", award=award) if answer is None else _in_short(answer, _IN_A_CELL)
-    return say("answer.by_region", place=place, says=text)
+    if answer is None:
+        return say("answer.by_region", place=place, says=say("compare.not_covered", award=turn.library.award_name(turn.award)))
+    return say("answer.by_region", place=marked(place, answer.notices), says=_in_short(answer, _IN_A_CELL))
 
 
 def _in_short(answer: Answer, most: int) -> str:
-    """What an answer says in one line of several: `_first` in words, or that the document is silent."""
+    """What an answer says in one line of several: the detail asked for and left out, else `_first` in words, or that the
+    document is silent."""
+    if answer.unwritten and not answer.called:
+        return answer.unwritten[0].says
     return " ".join(p.says for p in _first(answer, most)) or conclusion(answer)

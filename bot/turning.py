@@ -1,5 +1,6 @@
 """From a message and its talk to a turn: what is named now outweighs what is passed in, and that what is carried."""
 
+import re
 from datetime import date
 
 from bot.meaning import (
@@ -7,6 +8,7 @@ from bot.meaning import (
     award_there,
     awards_named,
     carried_award,
+    named_together,
     policy_named,
     regions_compared,
     regions_named,
@@ -27,6 +29,8 @@ def make_turn(library: Library, state: TalkState, message: Message, today: date,
     place = named[0] if named else policy_named(library, read.text) or implied
     if _only_moves(state, message, read):
         place = None
+    if place is not None and any(word in read.text for word in answering()["wrong_place"]):
+        place = _of_the_same_name(library, state.place, place)
     if implied is not None and place is not None and library.regions.within(implied, place):
         place = implied
     named_awards = awards_named(read, (read.topics[0], state.topic or ""))
@@ -57,13 +61,20 @@ def _only_moves(state: TalkState, message: Message, read: Understanding) -> bool
     return known and any(t in moving["topics"] for t in about) and any(word in read.text for word in moving["words"])
 
 
+def _of_the_same_name(library: Library, taken: str | None, named: str) -> str:
+    """Within the place `named` the one called like the place `taken` by mistake: 枣庄 after 济南市市中区 is 枣庄市市中区."""
+    regions = library.regions
+    alike = regions.find(regions[taken].name) if taken is not None else ()
+    inside = [region.code for region in alike if region.code != taken and regions.within(region.code, named)]
+    return inside[0] if len(inside) == 1 else named
+
+
 def _topics(library: Library, read: Understanding) -> tuple[str, ...]:
     """The topics as understood, mended by what stands beside them: a number to be checked, two places
     compared, a title in a change of place."""
     if read.slots.certificate_numbers:
         return ("certificate_check",)
-    several = len(regions_compared(library, read)) > 1
-    if several and any(word in read.text for word in answering()["comparing"]):
+    if _compares(library, read):
         return ("compare", *(topic for topic in read.topics if topic != "compare"))
     others = tuple(topic for topic in read.topics if topic not in answering()["passing_topics"])
     if read.topics[0] == "set_region" and read.slots.awards:
@@ -71,3 +82,10 @@ def _topics(library: Library, read: Understanding) -> tuple[str, ...]:
     if read.topics[0] == "set_region" and others:
         return others
     return (read.topics[0], *(topic for topic in others if topic != read.topics[0]))
+
+
+def _compares(library: Library, read: Understanding) -> bool:
+    """Whether places with different documents are set side by side: by a word that compares, or one after the other."""
+    if len({library.nearest(code).region for code in regions_compared(library, read)}) < 2:
+        return False
+    return re.search(answering()["comparing"], read.text) is not None or named_together(read)

@@ -20,6 +20,7 @@ class _Words:
     sure: float
     trailing: str
     general: re.Pattern[str]
+    backward: re.Pattern[str]
     comparing: re.Pattern[str]
 
     @staticmethod
@@ -31,6 +32,7 @@ class _Words:
             asking=re.compile(words["asking"]),
             fillers=re.compile(words["fillers"]),
             general=re.compile(words["general"]),
+            backward=re.compile(words["backward"]),
             comparing=re.compile(words["comparing"]),
             least_part=words["least_part"],
             sure=words["sure"],
@@ -59,8 +61,11 @@ def is_bare(text: str, slots: Slots) -> bool:
 
 
 def is_elliptical(text: str, slots: Slots) -> bool:
-    """Whether a normalised message asks without saying what about, so that only the talk can tell: 多久一次, 四川有这条路吗."""
+    """Whether a normalised message asks without saying what about, so that only the talk can tell: 多久一次, 四川有这条路吗,
+    这期间能报工作室吗."""
     words = _Words.load()
+    if words.backward.match(text):
+        return True
     named, rest = _without_names(text, slots)
     return (named or asks(text)) and not words.fillers.sub("", words.general.sub("", rest))
 

@@ -19,6 +19,9 @@ class Freedom(Enum):
     BOUND = "bound"
 
 
+_LISTS = {Freedom.BOUND: "never_alone", Freedom.GUARDED: "guarded", Freedom.COMMON: "common"}
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceName:
     """A name, every place it may mean, those it means when it stands alone, and what it needs around it."""
@@ -36,7 +39,7 @@ class NameIndex:
         words = word_file("places")
         self._table = table
         self._aliases: dict[str, str] = words["aliases"]
-        self._guarded, self._never, self._common = (frozenset(words[kind]) for kind in ("guarded", "never_alone", "common"))
+        self._lists = {freedom: frozenset(words[key]) for freedom, key in _LISTS.items()}
         self._by_key: dict[str, list[str]] = {}
         for name in sorted({*table.names(), *self._aliases}, key=lambda n: (-len(n), n)):
             self._by_key.setdefault(name[:2], []).append(name)
@@ -61,23 +64,20 @@ class NameIndex:
     def _meaning(self, name: str) -> PlaceName:
         alias = self._aliases.get(name)
         if alias is not None:
-            return PlaceName(name, (self._table[alias],), (alias,), Freedom.FREE)
+            return PlaceName(name, (self._table[alias],), (alias,), self._listed(name) or Freedom.FREE)
         regions = self._table.find(name)
         top = tuple(r.code for r in regions if self._depth(r) == self._depth(regions[0]))
-        return PlaceName(name, regions, top, self._freedom(name, regions))
+        return PlaceName(name, regions, top, self._listed(name) or self._freedom(name, regions))
 
     def _depth(self, region: Region) -> int:
         return len(self._table.ancestors(region.code))
 
+    def _listed(self, name: str) -> Freedom | None:
+        """What data/lexicon/places.yaml says of the name; nothing of most."""
+        return next((freedom for freedom, names in self._lists.items() if name in names), None)
+
     def _freedom(self, name: str, regions: tuple[Region, ...]) -> Freedom:
         first = regions[0]
-        is_county = not first.code.endswith("00")
-        if name in self._never:
-            return Freedom.BOUND
-        if name in self._guarded:
-            return Freedom.GUARDED
-        if name != first.short or not is_county:
+        if name != first.short or first.code.endswith("00"):
             return Freedom.FREE
-        if len(regions) > 1:
-            return Freedom.BOUND
-        return Freedom.COMMON if name in self._common else Freedom.RARE
+        return Freedom.BOUND if len(regions) > 1 else Freedom.RARE

@@ -26,6 +26,7 @@ class Place:
 class _Words:
     joiner: re.Pattern[str]
     trap_before: re.Pattern[str]
+    no_trap_after: re.Pattern[str]
     trap_after: re.Pattern[str]
     before_guarded: re.Pattern[str]
     after_guarded: re.Pattern[str]
@@ -42,7 +43,7 @@ class _Words:
         letters: dict[str, str] = words["abbreviations"]
         any_letter = "[" + "".join(letters) + "]"
         frames = tuple((re.compile(f.replace("{a}", any_letter)), letters) for f in words["abbreviation_frames"])
-        names = ("joiner", "trap_before", "before_guarded", "after_guarded", "common_before", "common_after")
+        names = ("joiner", "trap_before", "no_trap_after", "before_guarded", "after_guarded", "common_before", "common_after")
         compiled = {name: re.compile(words[name]) for name in names}
         return _Words(
             trap_after=any_of(words["trap_after"]), country=any_of(words["country"]), at=words["at"], abbreviations=frames, **compiled
@@ -147,7 +148,8 @@ def _may_stand_alone(freedom: Freedom, text: str, start: int, end: int) -> bool:
 
 def _is_trap(text: str, start: int, end: int) -> bool:
     words = _Words.load()
-    return words.trap_after.match(text, end) is not None or words.trap_before.search(text[:start]) is not None
+    trapped = words.trap_after.match(text, end) is not None and words.no_trap_after.match(text, end) is None
+    return trapped or words.trap_before.search(text[:start]) is not None
 
 
 def _by_pattern(text: str, taken: Sequence[Span]) -> Iterator[Place]:
