@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
+from bot.channels.accepting import accepted
 from bot.channels.dingtalk_sending import Session
 from bot.channels.hooks import Call, Forbidden, Unreadable, require_fresh, seconds_of
 from bot.channels.messenger_words import MessengerWords
@@ -21,7 +22,6 @@ from bot.courier import Courier
 from bot.letters import Letter, clean
 
 CHANNEL = "dingtalk"
-PATH = "/channels/dingtalk"
 _ALONE = "1"
 _LAST_MOMENT = 10**14  # milliseconds
 
@@ -79,10 +79,7 @@ class DingTalkDoor:
             raise Forbidden("app")
         if not incoming.sessionWebhook.startswith(f"{self.access.api}/"):
             raise Forbidden("address")
-        letter = translate(incoming, self.words)
-        if letter is not None:
-            await self.courier.receive([replace(letter, at=letter.at or self.clock())])
-        return JSONResponse({})
+        return await accepted(self.courier, translate(incoming, self.words), self.clock())
 
     def _check(self, call: Call) -> None:
         stamp = call.headers.get("timestamp", "")

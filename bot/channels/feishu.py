@@ -4,21 +4,20 @@ import hmac
 import json
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
 from starlette.responses import JSONResponse, Response
 
+from bot.channels.accepting import accepted
 from bot.channels.feishu_crypto import decrypted, signed
 from bot.channels.feishu_events import CHANNEL as CHANNEL
 from bot.channels.feishu_events import Event, Header, translate
 from bot.channels.hooks import Call, Forbidden, Unreadable, require_fresh, seconds_of
 from bot.channels.messenger_words import MessengerWords
 from bot.courier import Courier
-from bot.letters import clean
-
-PATH = f"/channels/{CHANNEL}"
+from bot.letters import Letter, clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +49,7 @@ class FeishuDoor:
         content = _object(decrypted(sealed, self.secrets.encrypt_key))
         if content.get("type") == "url_verification":
             return self._challenged(content)
-        await self._take(content)
-        return JSONResponse({})
+        return await accepted(self.courier, self._letter(content), self.clock())
 
     def _challenged_unsigned(self, sealed: str) -> Response:
         """The trial of the address when it is saved: the one call that 飞书 may send unsigned. Whatever is wrong with
@@ -68,15 +66,13 @@ class FeishuDoor:
         self._check_token(content.get("token"))
         return JSONResponse({"challenge": clean(str(content.get("challenge", "")))})
 
-    async def _take(self, content: dict[str, Any]) -> None:
+    def _letter(self, content: dict[str, Any]) -> Letter | None:
         try:
             event = Event.model_validate(content)
             self._check_header(event.header)
-            letter = translate(event, self.words)
+            return translate(event, self.words)
         except ValidationError:
             raise Unreadable("fields") from None
-        if letter is not None:
-            await self.courier.receive([replace(letter, at=letter.at or self.clock())])
 
     def _check(self, call: Call) -> None:
         stamp, nonce = call.headers.get("x-lark-request-timestamp", ""), call.headers.get("x-lark-request-nonce", "")

@@ -7,7 +7,6 @@ import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from functools import partial
 
 import httpx
 from starlette.routing import Route
@@ -15,18 +14,22 @@ from starlette.routing import Route
 from bot.channels import dingtalk, feishu, wechat, wecom
 from bot.channels.dingtalk_sending import DingTalkChannel
 from bot.channels.feishu_sending import FeishuApp, FeishuChannel
-from bot.channels.hooks import Refused, hook
+from bot.channels.hooks import Handler, Refused, hook
 from bot.channels.messenger_settings import PREFIX, MessengerSettings
 from bot.channels.messenger_words import load_messenger_words
 from bot.channels.posting import client
 from bot.channels.tencent_envelope import Envelope, decoded_key
-from bot.channels.tencent_passive import PassiveDoor
+from bot.channels.tencent_passive import PassiveDoor, Trial
 from bot.courier import Courier
 from bot.desk import Desk
 from bot.health import Health
 from rules_core.errors import JishiError
 
 _LAST_SECONDS = 3.5
+_PASSIVE: tuple[tuple[str, str, Trial], ...] = (
+    (wechat.CHANNEL, "wechat_app_id", wechat.trial),
+    (wecom.CHANNEL, "wecom_corp_id", wecom.trial),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,24 +58,18 @@ def messengers(settings: MessengerSettings, desk: Desk, health: Health, refused:
     Raises JishiError where one is set by half, or a key is not one.
     """
     http = client()
-    passive = [*_wechat(settings, desk, refused), *_wecom(settings, desk, refused)]
     sending = [*_dingtalk(settings, desk, health, refused, http), *_feishu(settings, desk, health, refused, http)]
-    routes = (*passive, *(route for route, _ in sending))
+    routes = (*_passive(settings, desk, refused), *(route for route, _ in sending))
     return Messengers(routes, tuple(courier for _, courier in sending), http)
 
 
-def _wechat(settings: MessengerSettings, desk: Desk, refused: Refused) -> Iterator[Route]:
-    if settings.complete(wechat.CHANNEL, "wechat_app_id", "wechat_token", "wechat_aes_key"):
-        envelope = Envelope(settings.wechat_token, _key(settings, "wechat_aes_key"), settings.wechat_app_id)
-        door = PassiveDoor(wechat.CHANNEL, envelope, desk, load_messenger_words())
-        yield hook(wechat.PATH, wechat.CHANNEL, partial(wechat.handle, door), refused, "GET", "POST")
-
-
-def _wecom(settings: MessengerSettings, desk: Desk, refused: Refused) -> Iterator[Route]:
-    if settings.complete(wecom.CHANNEL, "wecom_corp_id", "wecom_token", "wecom_aes_key"):
-        envelope = Envelope(settings.wecom_token, _key(settings, "wecom_aes_key"), settings.wecom_corp_id)
-        door = PassiveDoor(wecom.CHANNEL, envelope, desk, load_messenger_words())
-        yield hook(wecom.PATH, wecom.CHANNEL, partial(wecom.handle, door), refused, "GET", "POST")
+def _passive(settings: MessengerSettings, desk: Desk, refused: Refused) -> Iterator[Route]:
+    for channel, receiver, trial in _PASSIVE:
+        token, key = f"{channel}_token", f"{channel}_aes_key"
+        if settings.complete(channel, receiver, token, key):
+            envelope = Envelope(getattr(settings, token), _key(settings, key), getattr(settings, receiver))
+            door = PassiveDoor(channel, envelope, trial, desk, load_messenger_words())
+            yield _route(channel, door.handle, refused, "GET", "POST")
 
 
 def _dingtalk(
@@ -83,7 +80,7 @@ def _dingtalk(
         access = dingtalk.DingTalkAccess(settings.dingtalk_client_id, secret, settings.dingtalk_api.rstrip("/"))
         courier = Courier(desk, DingTalkChannel(http, words), health)
         door = dingtalk.DingTalkDoor(access, courier, words)
-        yield hook(dingtalk.PATH, dingtalk.CHANNEL, door.handle, refused, "POST"), courier
+        yield _route(dingtalk.CHANNEL, door.handle, refused, "POST"), courier
 
 
 def _feishu(
@@ -95,7 +92,11 @@ def _feishu(
         courier = Courier(desk, FeishuChannel(app, http), health)
         known = (settings.feishu_app_id, settings.feishu_encrypt_key, settings.feishu_verification_token)
         door = feishu.FeishuDoor(feishu.FeishuSecrets(*known), courier, load_messenger_words())
-        yield hook(feishu.PATH, feishu.CHANNEL, door.handle, refused, "POST"), courier
+        yield _route(feishu.CHANNEL, door.handle, refused, "POST"), courier
+
+
+def _route(channel: str, handler: Handler, refused: Refused, *methods: str) -> Route:
+    return hook(f"/channels/{channel}", channel, handler, refused, *methods)
 
 
 def _key(settings: MessengerSettings, name: str) -> bytes:

@@ -6,7 +6,7 @@ again, and the desk gives a repeat the answer that it gave before. What is longe
 
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from starlette.concurrency import run_in_threadpool
@@ -25,6 +25,9 @@ from bot.store import talks
 _PAGE = 640  # a text of the platform holds 2,048 bytes, a Chinese character takes three; the rest is for the page line
 _NOTHING_TO_SAY = "success"
 
+Trial = Callable[[Envelope, Mapping[str, str], str, str], str]
+"""How a platform tries the address: from envelope, query, time and nonce to what goes back."""
+
 
 @dataclass(frozen=True, slots=True)
 class PassiveDoor:
@@ -32,27 +35,34 @@ class PassiveDoor:
 
     channel: str
     envelope: Envelope
+    trial: Trial
     desk: Desk
     words: MessengerWords
     clock: Callable[[], float] = time.time
 
-    async def message(self, call: Call) -> Response:
-        """Opens a message, answers it, seals the answer. Raises Forbidden, Unreadable, StoreUnavailable."""
-        fields = self._opened(call)
+    async def handle(self, call: Call) -> Response:
+        """GET: the platform tries the address; POST: a message. Raises Forbidden, Unreadable, StoreUnavailable."""
+        stamp, nonce = self._fresh(call)
+        if call.method == "POST":
+            return await self._message(call, stamp, nonce)
+        return PlainTextResponse(self.trial(self.envelope, call.query, stamp, nonce))
+
+    async def _message(self, call: Call, stamp: str, nonce: str) -> Response:
+        """Opens a message, answers it, seals the answer."""
+        fields = self._opened(call, stamp, nonce)
         meaning = translate(self.channel, fields, self.words)
         text = meaning if meaning is None or isinstance(meaning, str) else await self._answered(meaning)
         if not text:
             return PlainTextResponse(_NOTHING_TO_SAY)
         return Response(self._sealed(fields, text), media_type="application/xml")
 
-    def fresh(self, call: Call) -> tuple[str, str]:
+    def _fresh(self, call: Call) -> tuple[str, str]:
         """Time and nonce of a call. Raises Forbidden where it is too old."""
         stamp, nonce = call.query.get("timestamp", ""), call.query.get("nonce", "")
         require_fresh(seconds_of(stamp), self.clock())
         return stamp, nonce
 
-    def _opened(self, call: Call) -> Fields:
-        stamp, nonce = self.fresh(call)
+    def _opened(self, call: Call, stamp: str, nonce: str) -> Fields:
         shown = call.query.get("msg_signature", "")
         if not shown:
             raise Forbidden("signature")

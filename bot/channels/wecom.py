@@ -1,19 +1,14 @@
 """企业微信: an app of the company's own, its messages answered in the response (docs/channels/wecom.md)."""
 
-from starlette.responses import PlainTextResponse, Response
+from collections.abc import Mapping
 
-from bot.channels.hooks import Call
-from bot.channels.tencent_passive import PassiveDoor
+from bot.channels.tencent_envelope import Envelope
 
 CHANNEL = "wecom"
-PATH = "/channels/wecom"
 
 
-async def handle(door: PassiveDoor, call: Call) -> Response:
-    """GET: the platform tries the address with a sealed word that is to come back opened; POST: a message."""
-    if call.method == "POST":
-        return await door.message(call)
-    stamp, nonce = door.fresh(call)
-    sealed = call.query.get("echostr", "")
-    door.envelope.check(call.query.get("msg_signature", ""), stamp, nonce, sealed)
-    return PlainTextResponse(door.envelope.opened(sealed))
+def trial(envelope: Envelope, query: Mapping[str, str], stamp: str, nonce: str) -> str:
+    """The platform tries the address when it is saved: a sealed word that goes back opened. Raises Forbidden, Unreadable."""
+    sealed = query.get("echostr", "")
+    envelope.check(query.get("msg_signature", ""), stamp, nonce, sealed)
+    return envelope.opened(sealed)
