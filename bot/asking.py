@@ -1,16 +1,15 @@
 """Questions as JSON cases, each in its session; sessions live as long as the object does."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from bot.conversation import Conversation
 from bot.message import Message
+from bot.reminding import unkept
 from bot.reply_json import reply_json
 from bot.screen_cases import day, known_award, one_region
 from bot.state import TalkState
-from bot.wording import say
 from rules_core.errors import problem
 
 
@@ -37,6 +36,4 @@ class Sessions:
         state, reply = self._conversation.step(state, Message(text, region, award), on)
         if session is not None:
             self._states[session] = state
-        if reply.wishes:
-            reply = replace(reply, text=reply.text + say("reminder.not_here"))
-        return reply_json(reply, case.get("id"), session)
+        return reply_json(unkept(reply), case.get("id"), session)

@@ -32,7 +32,8 @@ def with_days(turn: Turn, step: Step) -> Step:
     lines = dict.fromkeys(_line(turn, days) for days in found)
     text = "\n".join([say("days.head"), *lines, step.reply.text])
     citations = tuple(dict.fromkeys((*step.reply.citations, *(_cite(days) for days in found))))
-    return replace(step, reply=replace(step.reply, text=text, citations=citations))
+    days = tuple((d.first.date.isoformat(), d.first.says) for d in found)
+    return Step(replace(step.state, days=days), replace(step.reply, text=text, citations=citations))
 
 
 def reckoned_days(turn: Turn) -> tuple[Reckoned, ...]:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from bot.days_asked import reckoned_days
-from bot.message import Option, Wish
+from bot.message import Option, Reply, Wish
 from bot.state import Pending
 from bot.turn import Step, Turn, reply
 from bot.wording import say
@@ -44,14 +44,27 @@ def confirmed(turn: Turn, kept: str) -> Step:
     return Step(turn.state, replace(answer, wishes=wishes))
 
 
+def unkept(reply: Reply) -> Reply:
+    """The reply where nothing can be sent without being asked for: what the person confirmed is not kept, and it says so."""
+    return replace(reply, text=say("reminder.not_here"), wishes=()) if reply.wishes else reply
+
+
 def _wishes(turn: Turn) -> tuple[Wish, ...]:
-    days = [(d.first.date, d.first.says) for d in reckoned_days(turn)]
-    if not days:
-        dates = (d for d in turn.read.slots.dates if d.earliest == d.latest)
-        days = [(d.earliest, _matter(turn, d.span.start, d.span.end)) for d in dates]
+    days = _days_meant(turn)
     ahead = timedelta(days=_days_ahead(turn.question))
     due = ((max(day - ahead, turn.today), says) for day, says in _once(days) if day >= turn.today)
     return tuple(Wish(f"{at.isoformat()} {_clock(turn)}", says) for at, says in due)
+
+
+def _days_meant(turn: Turn) -> Sequence[tuple[date, str]]:
+    """The days that follow from what is said, else those said, else those that were reckoned before."""
+    reckoned = [(d.first.date, d.first.says) for d in reckoned_days(turn)]
+    if reckoned:
+        return reckoned
+    if turn.read.slots.dates:
+        exact = (d for d in turn.read.slots.dates if d.earliest == d.latest)
+        return [(d.earliest, _matter(turn, d.span.start, d.span.end)) for d in exact]
+    return [(date.fromisoformat(day), says) for day, says in turn.state.days]
 
 
 def _once(days: Sequence[tuple[date, str]]) -> Sequence[tuple[date, str]]:
@@ -62,8 +75,8 @@ def _matter(turn: Turn, start: int, end: int) -> str:
     """What is to be done on a day that no document speaks of: the person's own words, the day before them."""
     cut = [*((s.start, s.end) for s in turn.read.slots.spans if s.kind == "clock"), (start, end)]
     words = "".join(c for i, c in enumerate(turn.question) if not any(a <= i < b for a, b in cut))
-    matter = _patterns()["filler"].sub("", words) or say("reminder.something")
-    return say("reminder.text", day=turn.question[start:end], says=matter)
+    said = [part for part in _patterns()["between"].split(_patterns()["filler"].sub("", words)) if part]
+    return say("reminder.text", day=turn.question[start:end], says="，".join(said) or say("reminder.something"))
 
 
 def _days_ahead(text: str) -> int:

@@ -38,7 +38,8 @@ class FormState:
 
 @dataclass(frozen=True, slots=True)
 class TalkState:
-    """One person's talk so far. `place` is a GB/T 2260 code; `cited` are (policy, clause) of the last answer."""
+    """One person's talk so far. `place` is a GB/T 2260 code; `cited` are (policy, clause) of the last answer;
+    `days`: those last reckoned, as YYYY-MM-DD with what falls due."""
 
     place: str | None = None
     award: str | None = None
@@ -52,6 +53,7 @@ class TalkState:
     facts: dict[str, Any] = field(default_factory=dict)
     asked: tuple[str, ...] = ()
     question: str = ""
+    days: tuple[tuple[str, str], ...] = ()
 
     def to_json(self) -> str:
         """The state as JSON with its version."""

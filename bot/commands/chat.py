@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bot.commands.ask import conversation
 from bot.commands.common import day_or_today, input_lines, put
 from bot.message import Message, Reply
+from bot.reminding import unkept
 from bot.reports.talk_report import Turn, talk_report
 from bot.reports.writing import reportable, write_report
 from bot.screen_cases import known_award, one_region
@@ -28,7 +29,8 @@ def run(args: argparse.Namespace) -> None:
     for line in _typed() if interactive else input_lines():
         if not line.strip():
             continue
-        state, reply = conversation().step(state, Message(line.rstrip("\n")), on)
+        state, answer = conversation().step(state, Message(line.rstrip("\n")), on)
+        reply = unkept(answer)
         turns.append(Turn(line.strip(), reply))
         put(_coloured(reply) if interactive else _plain(reply))
     if interactive:

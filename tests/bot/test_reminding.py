@@ -1,7 +1,11 @@
 """提醒我: asked until all is known, read back, kept only after a yes, and only for days to come."""
 
+import io
+
 import pytest
 from talking import Talk, ask
+
+from bot.cli import main
 
 
 def test_what_is_missing_is_asked() -> None:
@@ -60,3 +64,27 @@ def test_the_persons_own_matter_is_kept_in_their_words() -> None:
 
 def test_reminders_can_be_stopped() -> None:
     assert ask("取消提醒，别再提醒我了").topic == "reminder"
+
+
+def test_the_days_just_reckoned_are_those_meant() -> None:
+    talk = Talk()
+    talk.say("天津，公示11月23日开始，哪天截止")
+    asked = talk.say("提前三天提醒我")
+    assert (asked.status, asked.wishes) == ("asks", ())
+    assert "2026-11-27 09:00" in asked.text
+    assert {wish.at for wish in talk.say("对").wishes} == {"2026-11-27 09:00", "2026-11-24 09:00"}
+
+
+def test_an_own_matter_carries_no_stray_marks() -> None:
+    talk = Talk()
+    talk.say("12月10日，交材料，提前三天提醒我！")
+    (wish,) = talk.say("对").wishes
+    assert wish.text == "12月10日：交材料"
+
+
+def test_where_nothing_can_be_sent_nothing_is_said_to_be_kept(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("2099年12月10日交材料，提醒我\n对\n".encode())))
+    assert main(["chat"]) == 0
+    said = capsys.readouterr().out
+    assert "提醒没有存" in said
+    assert "记下了" not in said
