@@ -4,6 +4,7 @@ import argparse
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from datetime import MAXYEAR, MINYEAR
 from pathlib import Path
 
 from bot.commands.common import day_or_today, library, put
@@ -12,6 +13,7 @@ from bot.reports.writing import reportable, write_report
 from bot.roster import commands
 from bot.roster.headings import Row
 from bot.wording import say
+from rules_core.errors import problem
 
 _EVERY = 500
 
@@ -35,7 +37,9 @@ def screen(args: argparse.Namespace) -> None:
 def plan(args: argparse.Namespace) -> None:
     """Writes who becomes eligible, whose term ends and whose assessment is due in a year."""
     on = day_or_today(args.on)
-    year = args.year or on.year
+    year = on.year if args.year is None else args.year
+    if not MINYEAR <= year <= MAXYEAR:
+        raise problem("roster_year", year=year)
     count = commands.write_year_plan(library(), Path(args.file), Path(args.out), args.region, args.award, year, on)
     put(say("roster_planned", year=year, count=count, file=Path(args.out).name))
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 import vobject
-from conftest_roster import ON
+from conftest_roster import HEADINGS, ON
 from openpyxl import load_workbook
 
+from bot.cli import main
 from bot.roster.commands import write_year_plan
 from rules_core.errors import JishiError
 from rules_core.library import Library
@@ -59,3 +60,10 @@ def test_the_picture_is_one(plan: Callable[[str], Path]) -> None:
 def test_another_kind_is_refused(write_csv: Write, library: Library, tmp_path: Path) -> None:
     with pytest.raises(JishiError, match="ics"):
         write_year_plan(library, write_csv(ROWS), tmp_path / "plan.doc", "四川", "特级技师", 2027, ON)
+
+
+@pytest.mark.parametrize("year", ["0", "-1", "99999"])
+def test_a_year_that_is_none_is_told(year: str, write_csv: Write, capsys: pytest.CaptureFixture[str]) -> None:
+    path = write_csv([HEADINGS])
+    assert main(["roster", "plan", str(path), "-o", str(path.with_name("plan.csv")), f"--year={year}"]) == 1
+    assert "四位年份" in capsys.readouterr().err
