@@ -14,6 +14,7 @@ from bot.meaning import which_of_several
 from bot.message import Message, Reply
 from bot.policy_topics import answer_turn, compare_asked
 from bot.reminding import confirmed, reminder_turn
+from bot.retirement_asked import with_retirement
 from bot.sound_state import sound
 from bot.state import TalkState
 from bot.talk_topics import (
@@ -91,7 +92,7 @@ class Conversation:
     def _understood(self, turn: Turn) -> Step:
         """A message that nothing waited for, by what it says itself."""
         read, following = turn.read, follows_up(turn)
-        if following:
+        if following and turn.topic != "compare":
             turn = replace(turn, topics=(turn.state.topic or turn.topic,), recalled=turn.state.question)
         codes = which_of_several(self.library, read, turn.place)
         if codes and turn.topic not in answering()["place_may_be_open"]:
@@ -111,7 +112,7 @@ class Conversation:
 
 
 def _answered(turn: Turn) -> Step:
-    return with_days(turn, answer_turn(turn))
+    return with_retirement(turn, with_days(turn, answer_turn(turn)))
 
 
 def _nothing_open(turn: Turn) -> Step:

@@ -18,7 +18,7 @@ def follows_up(turn: Turn) -> bool:
         return True
     if turn.topic == "set_region" and not turn.named:
         return True
-    if read.band == "answer" and (_calls_for_the_talk(turn, topic) or _still_on(turn, topic)):
+    if read.band == "answer" and (_calls_for_the_talk(turn, topic) or _still_on(turn, topic) or _only_the_talk_speaks(turn, topic)):
         return True
     ours = read.subject not in (Subject.FOREIGN, Subject.BOTH)
     return read.band == "outside" and ours and _called_in_talk(turn, topic)
@@ -43,6 +43,14 @@ def _calls_for_the_talk(turn: Turn, topic: str) -> bool:
         return False
     policies = (turn.library.nearest(turn.place).policy,)
     return topic_called(policies, (topic, turn.topic), turn.award, turn.words) == topic
+
+
+def _only_the_talk_speaks(turn: Turn, topic: str) -> bool:
+    """Whether the document has nothing on what the question means by itself, and calls for something on the topic at hand."""
+    if not _names_nothing(turn) or turn.place is None:
+        return False
+    answer = find_answer(turn.library.nearest(turn.place), turn.topic, turn.award, turn.words, turn.today)
+    return answer.silent is not None and any(topic in p.topics for p in answer.provisions[: answer.called])
 
 
 def _names_nothing(turn: Turn) -> bool:

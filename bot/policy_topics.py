@@ -222,10 +222,12 @@ def compare_asked(turn: Turn) -> Step:
 
 
 def _compared_topic(turn: Turn) -> str:
-    """What is compared: as the message says, or the topic at hand where it only says that it is about documents."""
-    talk = turn.state.topic
-    only_documents = turn.read.compared in answering()["document_topics"] and talk not in (None, *answering()["passing_topics"])
-    return talk if only_documents and talk is not None else turn.read.compared
+    """What is compared: as the message says, or the topic at hand where it only says that it is about documents, or nothing."""
+    read, talk = turn.read, turn.state.topic
+    says_nothing = read.bare or read.elliptical or read.compared in answering()["document_topics"]
+    if says_nothing and talk is not None and talk not in answering()["passing_topics"]:
+        return talk
+    return read.compared
 
 
 def compare_turn(turn: Turn, regions: Sequence[str], topics: Sequence[str]) -> Step:

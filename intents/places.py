@@ -34,6 +34,7 @@ class _Words:
     common_after: re.Pattern[str]
     country: re.Pattern[str]
     at: str
+    levels: frozenset[str]
     abbreviations: tuple[tuple[re.Pattern[str], dict[str, str]], ...]
 
     @staticmethod
@@ -46,7 +47,12 @@ class _Words:
         names = ("joiner", "trap_before", "no_trap_after", "before_guarded", "after_guarded", "common_before", "common_after")
         compiled = {name: re.compile(words[name]) for name in names}
         return _Words(
-            trap_after=any_of(words["trap_after"]), country=any_of(words["country"]), at=words["at"], abbreviations=frames, **compiled
+            trap_after=any_of(words["trap_after"]),
+            country=any_of(words["country"]),
+            at=words["at"],
+            levels=frozenset(words["levels"]),
+            abbreviations=frames,
+            **compiled,
         )
 
 
@@ -114,7 +120,7 @@ def _chains(text: str, start: int, above: tuple[Region, ...] | None) -> Iterator
     for name in NameIndex.load().at(text, start):
         end = start + len(name.text)
         meanings = name.meanings if above is None else _inside(name.meanings, above)
-        if not meanings or table.root in meanings:
+        if not meanings or table.root in meanings or _is_half_a_level(meanings[0], text, end):
             continue
         joint = _Words.load().joiner.match(text, end)
         yield from _chains(text, joint.end() if joint else end, meanings)
@@ -122,6 +128,11 @@ def _chains(text: str, start: int, above: tuple[Region, ...] | None) -> Iterator
             yield _Chain(end, meanings)
         elif _may_stand_alone(name.freedom, text, start, end):
             yield _Chain(end, tuple(table[code] for code in name.alone))
+
+
+def _is_half_a_level(region: Region, text: str, end: int) -> bool:
+    """四川省 in 四川省属企业: the 省 belongs to what follows, and the short name is the place."""
+    return region.code.endswith("00") and text[end - 1 : end + 1] in _Words.load().levels
 
 
 def _inside(regions: Sequence[Region], above: Sequence[Region]) -> tuple[Region, ...]:

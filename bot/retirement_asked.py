@@ -1,0 +1,34 @@
+"""When somebody retires by law, where a question about age tells the day of birth."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from bot.said import said_facts
+from bot.turn import Step, Turn
+from bot.wording import answering, say
+from rules_core.calendar_arithmetic import chinese_day
+from rules_core.retirement import retirement_rules, statutory_retirement
+
+
+def with_retirement(turn: Turn, step: Step) -> Step:
+    """The step with the day the statutory age is reached put first; unchanged where it is not asked, or birth or sex are
+    not known. By the decision of 2024-09-13, an outside fact."""
+    said = said_facts(turn, None).values
+    facts = {**turn.state.facts, **said}
+    if "birth_date" not in said or "sex" not in facts or not any(word in turn.read.text for word in answering()["retiring"]):
+        return step
+    rules = retirement_rules()
+    text = "\n".join((*_lines(turn, facts), rules.outside, rules.caution, step.reply.text))
+    return replace(step, reply=replace(step.reply, text=text))
+
+
+def _lines(turn: Turn, facts: Mapping[str, Any]) -> Iterator[str]:
+    """One line; a woman whose post is not known is told of each kind."""
+    sex, known = facts["sex"], turn.library.catalogue.by_id
+    kinds = [row.post_kinds[0] for row in retirement_rules().rows if row.sex == sex]
+    for kind in [facts["post_kind"]] if "post_kind" in facts else kinds:
+        found = statutory_retirement(date.fromisoformat(facts["birth_date"]), sex, kind)
+        person = known["sex"].label_of(sex) + (known["post_kind"].label_of(kind) if len(kinds) > 1 else "")
+        yield say("retirement.said", person=person, day=chinese_day(found.reached_on), years=found.years, months=found.months)
