@@ -1,8 +1,7 @@
-"""The Telegram channel put together: `jishi telegram` by long polling, or a webhook in the page's ASGI application.
+"""The Telegram channel put together, and `jishi telegram` by long polling (the webhook: telegram_door.py).
 
 python-telegram-bot carries the calls; its handlers, conversations and job queue are not used, since what must not be
-lost lives in
-the store and the dialogue is the same for every channel.
+lost lives in the store and the dialogue is the same for every channel.
 """
 
 import asyncio
@@ -16,9 +15,9 @@ from telegram import Bot, BotCommand
 from telegram.error import InvalidToken, TelegramError
 from telegram.request import HTTPXRequest
 
-from bot.channels.telegram_intake import Intake, Receive, Scope, Send, poll, webhook
+from bot.channels.telegram_intake import Intake, poll
 from bot.channels.telegram_sending import TelegramChannel, trouble_of
-from bot.channels.telegram_updates import ALLOWED_UPDATES, CHANNEL, Me
+from bot.channels.telegram_updates import CHANNEL, Me
 from bot.channels.telegram_words import TelegramWords, load_telegram_words
 from bot.courier import Courier
 from bot.desk import Desk
@@ -70,7 +69,7 @@ async def connected(access: TelegramAccess, desk: Desk, health: Health) -> Async
         words = load_telegram_words()
         courier = Courier(desk, TelegramChannel(bot, desk.enclosures), health)
         serving = asyncio.create_task(courier.run())
-        menu = asyncio.create_task(_persistently(lambda: _show_menu(bot, words), health))
+        menu = asyncio.create_task(persistently(lambda: _show_menu(bot, words), health))
         try:
             yield Connected(bot, Intake(bot, me, words, courier), serving)
         finally:
@@ -86,7 +85,7 @@ async def run_polling(access: TelegramAccess, desk: Desk, health: Health, retent
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
     async with connected(access, desk, health) as channel:
-        await _persistently(channel.bot.delete_webhook, health)
+        await persistently(channel.bot.delete_webhook, health)
         tasks = {
             asyncio.create_task(poll(channel.bot, channel.intake, health)),
             asyncio.create_task(keep_house(desk, retention_days, health)),
@@ -95,33 +94,6 @@ async def run_polling(access: TelegramAccess, desk: Desk, health: Health, retent
         for task in tasks:
             if not task.cancel():
                 task.result()
-
-
-class TelegramWebhook:
-    """The webhook as one ASGI application; open it with the page's own lifespan: `async with hook.opened(url): …`."""
-
-    def __init__(self, access: TelegramAccess, secret: str, desk: Desk, health: Health) -> None:
-        self._access = access
-        self._secret = secret
-        self._desk = desk
-        self._health = health
-        self._application: Callable[[Scope, Receive, Send], Awaitable[None]] | None = None
-
-    @asynccontextmanager
-    async def opened(self, url: str) -> AsyncIterator[None]:
-        """Tells Telegram to send updates to `url` and serves while the block runs. Raises TelegramRefused."""
-        async with connected(self._access, self._desk, self._health) as channel:
-            self._application = webhook(channel.intake, self._secret)
-            await _persistently(lambda: self._announce(channel.bot, url), self._health)
-            yield
-        self._application = None
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        application = self._application or _closed
-        await application(scope, receive, send)
-
-    async def _announce(self, bot: Bot, url: str) -> object:
-        return await bot.set_webhook(url, secret_token=self._secret, allowed_updates=ALLOWED_UPDATES)
 
 
 def _ended(event: asyncio.Event) -> asyncio.Task[bool]:
@@ -133,7 +105,7 @@ def _request() -> HTTPXRequest:
 
 
 async def _introduced(bot: Bot, health: Health) -> Me:
-    await _persistently(bot.initialize, health)
+    await persistently(bot.initialize, health)
     return Me(bot.id, bot.bot.username or "")
 
 
@@ -141,7 +113,7 @@ async def _show_menu(bot: Bot, words: TelegramWords) -> object:
     return await bot.set_my_commands([BotCommand(command.name, command.menu) for command in words.commands])
 
 
-async def _persistently(call: Callable[[], Awaitable[object]], health: Health) -> None:
+async def persistently(call: Callable[[], Awaitable[object]], health: Health) -> None:
     """Repeats a call until Telegram takes it, with growing pauses."""
     pause = 0.5
     while True:
@@ -156,9 +128,3 @@ async def _persistently(call: Callable[[], Awaitable[object]], health: Health) -
         else:
             health.well(CHANNEL)
             return
-
-
-async def _closed(scope: Scope, receive: Receive, send: Send) -> None:
-    if scope["type"] == "http":
-        await send({"type": "http.response.start", "status": 503, "headers": [(b"content-length", b"0")]})
-        await send({"type": "http.response.body", "body": b""})

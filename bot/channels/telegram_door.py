@@ -3,48 +3,90 @@
 Replicas behind a load balancer all announce the same address; whichever is reached keeps the update, any of them answers it.
 """
 
+import hmac
+import json
 import re
-from collections.abc import Sequence
-from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
+from starlette.responses import Response
 from starlette.routing import Route
+from telegram import Bot
 
-from bot.channels.telegram import TelegramAccess, TelegramWebhook
+from bot.channels.hooks import Call, Forbidden, Refused, Unreadable, hook
+from bot.channels.telegram import TelegramAccess, connected, persistently
+from bot.channels.telegram_intake import Intake, RawUpdate, numbered
+from bot.channels.telegram_updates import ALLOWED_UPDATES, CHANNEL
 from bot.desk import Desk
 from bot.health import Health
 from rules_core.errors import JishiError
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_SECRET_HEADER = "x-telegram-bot-api-secret-token"
+_NOT_OPEN = 503
 
 
 class BadWebhook(JishiError):
     """The webhook's address or secret will not do."""
 
 
-@dataclass(frozen=True, slots=True)
 class TelegramDoor:
-    """Listens at the path of `url`, the address Telegram is told to send to."""
+    """Listens at the path of `url`, the address Telegram is told to send to; open while `opened` is."""
 
-    url: str
-    hook: TelegramWebhook
+    def __init__(self, access: TelegramAccess, url: str, secret: str, desk: Desk, health: Health, refused: Refused) -> None:
+        self._access = access
+        self._url = url
+        self._secret = secret
+        self._desk = desk
+        self._health = health
+        self._refused = refused
+        self._intake: Intake | None = None
 
     @property
     def routes(self) -> Sequence[Route]:
-        """The one route; it takes 1 MB at most and answers 403 without the secret."""
-        return (Route(urlsplit(self.url).path, self.hook, methods=["POST"]),)
+        """The one route, 403 without the secret."""
+        return (hook(urlsplit(self._url).path, CHANNEL, self._handle, self._refused, "POST"),)
 
-    def opened(self) -> AbstractAsyncContextManager[None]:
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[None]:
         """Announces the address and serves for as long as the block runs. Raises TelegramRefused."""
-        return self.hook.opened(self.url)
+        async with connected(self._access, self._desk, self._health) as channel:
+            self._intake = channel.intake
+            await persistently(lambda: self._announce(channel.bot), self._health)
+            yield
+        self._intake = None
+
+    async def _handle(self, call: Call) -> Response:
+        """200: the update is kept. Raises Forbidden, Unreadable, StoreUnavailable."""
+        shown = call.headers.get(_SECRET_HEADER, "").encode("utf-8", "replace")
+        if not self._secret or not hmac.compare_digest(shown, self._secret.encode()):
+            raise Forbidden("secret")
+        update = _update(call.body)
+        if self._intake is None:
+            return Response(status_code=_NOT_OPEN)
+        await self._intake.keep([update])
+        return Response()
+
+    async def _announce(self, bot: Bot) -> object:
+        return await bot.set_webhook(self._url, secret_token=self._secret, allowed_updates=ALLOWED_UPDATES)
 
 
-def telegram_door(access: TelegramAccess, url: str, secret: str, desk: Desk, health: Health) -> TelegramDoor:
+def telegram_door(access: TelegramAccess, url: str, secret: str, desk: Desk, health: Health, refused: Refused) -> TelegramDoor:
     """The door at `url` (https, with a path of its own). Raises BadWebhook for an address or secret that will not do."""
     parts = urlsplit(url)
     if parts.scheme not in ("https", "http") or not parts.hostname or parts.path in ("", "/"):
         raise BadWebhook(f"webhook 的网址“{url}”不对，请写成 https://域名/telegram 这样，带一段自己的路径。")
     if not _SECRET.fullmatch(secret):
         raise BadWebhook("要开 webhook，请先设 JISHI_WEBHOOK_SECRET：1 到 256 个字母、数字、_ 或 -。")
-    return TelegramDoor(url, TelegramWebhook(access, secret, desk, health))
+    return TelegramDoor(access, url, secret, desk, health, refused)
+
+
+def _update(body: bytes) -> RawUpdate:
+    try:
+        update = json.loads(body)
+    except (ValueError, RecursionError):
+        raise Unreadable("json") from None
+    if not numbered(update):
+        raise Unreadable("json")
+    return dict(update)

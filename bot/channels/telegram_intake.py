@@ -1,12 +1,9 @@
-"""Takes Telegram's updates in, by long polling or webhook: each is safely kept before Telegram is told that we have
-it."""
+"""Takes Telegram's updates in: each is safely kept before Telegram is told that we have it."""
 
 import asyncio
-import hmac
-import json
 import logging
 import time
-from collections.abc import Awaitable, Callable, MutableMapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,14 +19,9 @@ from bot.letters import Letter
 from bot.store.base import StoreUnavailable
 
 RawUpdate = dict[str, Any]
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 _POLL_SECONDS = 20
 _LONGEST_PAUSE = 30.0
-_LARGEST_BODY = 1 << 20
-_SECRET_HEADER = b"x-telegram-bot-api-secret-token"
 _log = logging.getLogger("jishi.telegram")
 
 
@@ -97,53 +89,6 @@ async def poll(bot: Bot, intake: Intake, health: Health) -> None:
             failures += 1
 
 
-def webhook(intake: Intake, secret: str) -> Callable[[Scope, Receive, Send], Awaitable[None]]:
-    """An ASGI application for Telegram's webhook, to be mounted where the page is. Without a secret it is closed.
-
-    200: the update is kept; 403: not from Telegram; 413, 400: not an update; 503: not kept, Telegram sends it again.
-    """
-
-    async def application(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
-            status = await _taken(scope, receive, intake, secret)
-            await send({"type": "http.response.start", "status": status, "headers": [(b"content-length", b"0")]})
-            await send({"type": "http.response.body", "body": b""})
-
-    return application
-
-
-async def _taken(scope: Scope, receive: Receive, intake: Intake, secret: str) -> int:
-    shown = dict(scope["headers"]).get(_SECRET_HEADER, b"")
-    if not secret or not hmac.compare_digest(shown, secret.encode()):
-        return 403
-    if scope["method"] != "POST":
-        return 405
-    body = await _body(receive)
-    if len(body) > _LARGEST_BODY:
-        return 413
-    try:
-        update = json.loads(body)
-    except (ValueError, RecursionError):
-        return 400
-    if not isinstance(update, dict) or not _numbered(update):
-        return 400
-    try:
-        await intake.keep([update])
-    except StoreUnavailable:
-        return 503
-    return 200
-
-
-async def _body(receive: Receive) -> bytes:
-    body = b""
-    more = True
-    while more and len(body) <= _LARGEST_BODY:
-        event = await receive()
-        body += event.get("body", b"")
-        more = event.get("more_body", False)
-    return body
-
-
 async def _raw_updates(bot: Bot, offset: int) -> object:
     """getUpdates without parsing: one update that cannot be read must not keep back the others.
 
@@ -158,11 +103,12 @@ def _new(result: object, offset: int) -> Sequence[RawUpdate]:
     would come again."""
     if not isinstance(result, list):
         raise TelegramError("not a list")
-    updates = [update for update in result if _numbered(update) and update["update_id"] >= offset]
+    updates = [update for update in result if numbered(update) and update["update_id"] >= offset]
     if result and not updates:
         raise TelegramError("nothing but old updates")
     return updates
 
 
-def _numbered(update: object) -> bool:
+def numbered(update: object) -> bool:
+    """Whether this is an update at all: an object with a number."""
     return isinstance(update, dict) and type(update.get("update_id")) is int

@@ -62,7 +62,7 @@ def _webhook(access: "TelegramAccess", args: argparse.Namespace) -> None:
     from bot.commands.web import serve
 
     secret = settings().webhook_secret
-    serve(args.host, args.port, lambda house: telegram_door(access, args.webhook, secret, house.desk, house.health))
+    serve(args.host, args.port, lambda house: telegram_door(access, args.webhook, secret, house.desk, house.health, house.meters.refused))
 
 
 def remind_add(args: argparse.Namespace) -> None:

@@ -9,13 +9,19 @@ import httpx
 import pytest
 from bot_api import BotApi, encoded, message, refusal, wait_until
 from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
-from bot.channels.telegram import TelegramAccess, TelegramRefused, TelegramWebhook, connected
-from bot.channels.telegram_door import BadWebhook, telegram_door
+from bot.channels.hooks import Refused
+from bot.channels.telegram import TelegramAccess, TelegramRefused, connected
+from bot.channels.telegram_door import BadWebhook, TelegramDoor, telegram_door
 from bot.desk import Desk
 from bot.health import Health
 
 SECRET = "a-secret_1"
+
+
+def uncounted(_channel: str, _reason: str) -> None:
+    """For doors of which nobody asks what they turned away."""
 
 
 @pytest.fixture
@@ -27,10 +33,11 @@ def api() -> Iterator[BotApi]:
 
 
 @asynccontextmanager
-async def hooked(api: BotApi, desk: Desk, secret: str) -> AsyncIterator[httpx.AsyncClient]:
-    hook = TelegramWebhook(TelegramAccess("4711:x", api.base), secret, desk, Health())
-    client = httpx.AsyncClient(transport=httpx.ASGITransport(hook), base_url="http://page")
-    async with hook.opened("https://example.org/telegram"), client:
+async def hooked(api: BotApi, desk: Desk, secret: str, refused: Refused = uncounted) -> AsyncIterator[httpx.AsyncClient]:
+    door = TelegramDoor(TelegramAccess("4711:x", api.base), "https://example.org/telegram", secret, desk, Health(), refused)
+    app = Starlette(routes=list(door.routes))
+    client = httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://page")
+    async with door.opened(), client:
         yield client
 
 
@@ -38,7 +45,7 @@ def post(api: BotApi, desk: Desk, body: bytes, shown: str | None = SECRET, secre
     async def once() -> int:
         headers = {} if shown is None else {"X-Telegram-Bot-Api-Secret-Token": shown}
         async with hooked(api, desk, secret) as client:
-            status = (await client.post("/", content=body, headers=headers)).status_code
+            status = (await client.post("/telegram", content=body, headers=headers)).status_code
             await asyncio.to_thread(wait_until, lambda: status != 200 or bool(api.sent), 10)
             return status
 
@@ -61,6 +68,25 @@ def test_without_its_secret_it_is_closed(api: BotApi, desk: Desk, shown: str | N
     assert post(api, desk, UPDATE, shown) == 403
 
 
+def test_what_is_turned_away_is_counted(api: BotApi, desk: Desk) -> None:
+    refused: list[tuple[str, str]] = []
+
+    async def knock() -> None:
+        async with hooked(api, desk, SECRET, lambda *what: refused.append(what)) as client:
+            await client.post("/telegram", content=UPDATE)
+            await client.post("/telegram", content=b"{", headers={"X-Telegram-Bot-Api-Secret-Token": SECRET})
+
+    asyncio.run(knock())
+    assert refused == [("telegram", "secret"), ("telegram", "json")]
+
+
+def test_before_it_is_open_telegram_is_asked_to_send_again(api: BotApi, desk: Desk) -> None:
+    door = telegram_door(TelegramAccess("4711:x", api.base), "https://example.org/telegram", SECRET, desk, Health(), uncounted)
+    with TestClient(Starlette(routes=list(door.routes))) as client:
+        answer = client.post("/telegram", content=UPDATE, headers={"X-Telegram-Bot-Api-Secret-Token": SECRET})
+    assert answer.status_code == 503
+
+
 def test_with_no_secret_set_it_is_closed_to_all(api: BotApi, desk: Desk) -> None:
     assert post(api, desk, UPDATE, "", "") == 403
 
@@ -78,13 +104,13 @@ def test_an_update_that_cannot_be_read_is_taken_and_skipped(api: BotApi, desk: D
         async with hooked(api, desk, SECRET) as client:
             bodies = [encoded({"update_id": 6, "message": {"message_id": "?"}}), UPDATE]
             headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
-            return [(await client.post("/", content=body, headers=headers)).status_code for body in bodies]
+            return [(await client.post("/telegram", content=body, headers=headers)).status_code for body in bodies]
 
     assert asyncio.run(both()) == [200, 200]
 
 
 def test_it_is_a_door_of_the_pages_application(api: BotApi, desk: Desk) -> None:
-    door = telegram_door(TelegramAccess("4711:x", api.base), "https://example.org/telegram", SECRET, desk, Health())
+    door = telegram_door(TelegramAccess("4711:x", api.base), "https://example.org/telegram", SECRET, desk, Health(), uncounted)
     app = Starlette(routes=list(door.routes), lifespan=lambda _: door.opened())
     headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
 
@@ -107,7 +133,7 @@ def test_it_is_a_door_of_the_pages_application(api: BotApi, desk: Desk) -> None:
 )
 def test_an_address_or_secret_that_will_not_do(desk: Desk, url: str, secret: str) -> None:
     with pytest.raises(BadWebhook):
-        telegram_door(TelegramAccess("4711:x"), url, secret, desk, Health())
+        telegram_door(TelegramAccess("4711:x"), url, secret, desk, Health(), uncounted)
 
 
 def test_what_cannot_be_kept_is_not_acknowledged(api: BotApi, desk: Desk) -> None:
