@@ -8,7 +8,7 @@ from bot.asking_back import ask_which, clarify
 from bot.choices import picked
 from bot.days_asked import with_days
 from bot.eligibility import answer_in_form, open_form
-from bot.following import follows_up, topic_settled
+from bot.following import asks_says_who, follows_up, topic_settled
 from bot.form_words import control_of
 from bot.meaning import which_of_several
 from bot.message import Message, Reply
@@ -91,6 +91,8 @@ class Conversation:
 
     def _understood(self, turn: Turn) -> Step:
         """A message that nothing waited for, by what it says itself."""
+        if asks_says_who(turn):
+            return self._dispatch(turn.about("source_text"))
         read, following = turn.read, follows_up(turn)
         if following and turn.topic != "compare":
             turn = replace(turn, topics=(turn.state.topic or turn.topic,), recalled=turn.state.question)

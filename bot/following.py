@@ -1,5 +1,7 @@
 """Messages that the talk or the documents have to explain: follow-ups, and questions between two topics."""
 
+import re
+
 from bot.answers import find_answer, topic_called
 from bot.policy_topics import unmentioned
 from bot.turn import Turn
@@ -77,3 +79,8 @@ def _about_an_unwritten_detail(turn: Turn) -> str | None:
     if turn.place is None or not unmentioned(turn, turn.library.nearest(turn.place)):
         return None
     return turn.read.candidates[0]
+
+
+def asks_says_who(turn: Turn) -> bool:
+    """Whether a few words ask for the article behind the last answer: 谁说的."""
+    return bool(turn.state.cited) and re.fullmatch(answering()["says_who"], turn.read.text) is not None
