@@ -94,7 +94,7 @@ class Conversation:
         if asks_says_who(turn):
             return self._dispatch(turn.about("source_text"))
         read, following = turn.read, follows_up(turn)
-        if following and turn.topic != "compare":
+        if following:
             turn = replace(turn, topics=(turn.state.topic or turn.topic,), recalled=turn.state.question)
         codes = which_of_several(self.library, read, turn.place)
         if codes and turn.topic not in answering()["place_may_be_open"]:

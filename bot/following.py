@@ -3,6 +3,7 @@
 import re
 
 from bot.answers import find_answer, topic_called
+from bot.meaning import says_compare
 from bot.policy_topics import unmentioned
 from bot.turn import Turn
 from bot.wording import answering
@@ -12,7 +13,7 @@ from intents.subject import Subject
 def follows_up(turn: Turn) -> bool:
     """Whether the message only makes sense on the topic the talk is on."""
     topic, read = turn.state.topic, turn.read
-    if topic is None:
+    if topic is None or (turn.topic == "compare" and says_compare(read)):
         return False
     if read.bare or read.elliptical:
         return True

@@ -32,8 +32,10 @@ def regions_compared(library: Library, read: Understanding) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in codes if code is not None))
 
 
-def named_together(read: Understanding) -> bool:
-    """Whether two places stand side by side in a message: 天津、四川."""
+def says_compare(read: Understanding) -> bool:
+    """Whether a message compares: by a word, or by two places side by side: 天津、四川."""
+    if re.search(answering()["comparing"], read.text):
+        return True
     live = [place.span for place in read.slots.places if not place.negated]
     between = (read.text[a.end : b.start] for a, b in pairwise(live))
     return any(re.fullmatch(answering()["side_by_side"], words) for words in between)

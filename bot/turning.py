@@ -1,6 +1,5 @@
 """From a message and its talk to a turn: what is named now outweighs what is passed in, and that what is carried."""
 
-import re
 from datetime import date
 
 from bot.meaning import (
@@ -8,10 +7,10 @@ from bot.meaning import (
     award_there,
     awards_named,
     carried_award,
-    named_together,
     policy_named,
     regions_compared,
     regions_named,
+    says_compare,
 )
 from bot.message import Message
 from bot.state import TalkState
@@ -88,4 +87,4 @@ def _compares(library: Library, read: Understanding) -> bool:
     """Whether places with different documents are set side by side: by a word that compares, or one after the other."""
     if len({library.nearest(code).region for code in regions_compared(library, read)}) < 2:
         return False
-    return re.search(answering()["comparing"], read.text) is not None or named_together(read)
+    return says_compare(read)
