@@ -72,9 +72,9 @@ def _never_mentioned(turn: Turn, answer: Answer) -> list[str]:
 
 def unmentioned(turn: Turn, governed: Governed) -> list[str]:
     """The details in the question of which the document has not a word, as the person calls them."""
-    text = turn.library.source(governed.policy.identity.id).all_words()
+    text, words = turn.library.source(governed.policy.identity.id).all_words(), turn.words
     foreign = (names for names in details() if not any(name in text for name in names))
-    return [term for term in (next((name for name in names if name in turn.words), None) for names in foreign) if term]
+    return [term for term in (next((name for name in names if name in words), None) for names in foreign) if term]
 
 
 def next_options(turn: Turn) -> tuple[Option, ...]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from math import log
 
 _FURTHER = 0.3
@@ -24,14 +25,14 @@ def relevance(question: str, candidates: Sequence[Candidate]) -> tuple[float, ..
     `question`: normalised. A word that calls for many candidates tells little about any of them.
     """
     called = Counter(ask for c in candidates for ask in set(c.asks) if ask in question)
-    bigrams = [_bigrams(c.text) for c in candidates]
-    spread = Counter(pair for pairs in bigrams for pair in pairs)
     asked = _bigrams(question)
-    most = sum(_weight(spread[pair], len(candidates)) for pair in asked if spread[pair]) or 1.0
+    shared = [_bigrams(c.text) & asked for c in candidates]
+    weights = {pair: _weight(count, len(candidates)) for pair, count in Counter(chain.from_iterable(shared)).items()}
+    most = sum(weights.values()) or 1.0
     return tuple(
-        _called([len(ask) / 2 / called[ask] for ask in set(c.asks) if ask in question])
-        + _SHARED * sum(_weight(spread[pair], len(candidates)) for pair in asked & pairs) / most
-        for c, pairs in zip(candidates, bigrams, strict=True)
+        _called([len(ask) / 2 / called[ask] for ask in set(c.asks) & called.keys()])
+        + _SHARED * sum(weights[pair] for pair in pairs) / most
+        for c, pairs in zip(candidates, shared, strict=True)
     )
 
 
