@@ -114,6 +114,16 @@ def test_ends_within_five_seconds_and_loses_nothing(api: BotApi, tmp_path: Path)
     assert len(api.sent) == len(set(api.sent))
 
 
+def test_it_ends_while_telegram_cannot_be_reached(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as nobody:
+        address = f"http://127.0.0.1:{nobody.getsockname()[1]}/bot"
+    with running("run_bot.py", os.fspath(tmp_path / "bot.db"), address) as bot:
+        assert bot.stderr is not None
+        bot.stderr.readline()  # it has tried and says so
+
+        end(bot, 5)
+
+
 def test_an_api_that_answers_429_500_garbage_and_nothing(api: BotApi, tmp_path: Path) -> None:
     expected = ask(api, 20, 4)
     api.faults = {
@@ -259,7 +269,7 @@ def test_an_emulator_by_others_finds_nothing_to_refuse(tmp_path: Path) -> None:
                     f"{base}/__fixture/updates", json={"token": "4711:secret-token", "update": update}
                 ).raise_for_status()
             with running("run_bot.py", str(tmp_path / "a.db"), f"{base}/bot") as bot:
-                wait_until(lambda: calls(journal).count("sendMessage") == 5 and "answerCallbackQuery" in calls(journal), 30)
+                wait_until(lambda: calls(journal).count("sendMessage") == 6 and "answerCallbackQuery" in calls(journal), 30)
                 end(bot, 5)
         finally:
             process.kill()
