@@ -2,14 +2,17 @@
 SHELL := /bin/sh
 PYTHON ?= python3
 VENV := .venv
+PEERS := .venv-peers
+RASA := .venv-rasa
+PYTHON310 ?= python3.10
 JISHI := $(VENV)/bin/jishi
 comma := ,
 
-.PHONY: help chat web test lint bench train evaluate dist clean
+.PHONY: help chat web test lint bench bench-peers train evaluate dist clean
 .SILENT:
 
 help: ## 列出这些目标
-	grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:.*## /	/'
+	grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:.*## /	/'
 
 chat: $(VENV)/.core ## 装好并在终端里聊；管道里问一句答一句
 	$(JISHI) chat
@@ -29,6 +32,11 @@ lint: $(VENV)/.all
 bench: $(VENV)/.all ## 速度，同一次运行里的比值
 	$(VENV)/bin/python -m benchmarks
 
+bench-peers: $(VENV)/.all $(PEERS)/.all ## 和同类软件并排比；它们另装一处，有 Python 3.10 才比 Rasa
+	if [ ! -e $(RASA)/.all ] && $(PYTHON310) -c '' 2>/dev/null; then $(PYTHON310) -m venv $(RASA) \
+	&& $(RASA)/bin/python -m pip install -q --disable-pip-version-check -r benchmarks/peers/requirements-rasa.txt >&2 && touch $(RASA)/.all; fi
+	$(VENV)/bin/python -m benchmarks.peers $(QUESTIONS)
+
 train: $(VENV)/.all ## 由 data/phrases 重新学一遍话题权重
 	$(VENV)/bin/python -m intents.training
 
@@ -39,7 +47,7 @@ dist: $(VENV)/.all ## 打成可以安装的包，放在 dist/
 	$(VENV)/bin/python -m hatchling build
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(PEERS) $(RASA)
 
 # 有 uv 用 uv，没有就用 pip；输出走标准错误，不混进回答。
 $(VENV)/bin/python:
@@ -59,3 +67,8 @@ $(VENV)/.core: pyproject.toml constraints.txt | $(VENV)/bin/python
 $(VENV)/.all: pyproject.toml constraints.txt | $(VENV)/bin/python
 	$(call install,.[all$(comma)dev])
 	touch $(VENV)/.core $@
+
+$(PEERS)/.all: benchmarks/peers/requirements.txt
+	$(PYTHON) -m venv $(PEERS) >&2
+	$(PEERS)/bin/python -m pip install -q --disable-pip-version-check -r $< >&2
+	touch $@

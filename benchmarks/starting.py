@@ -1,13 +1,11 @@
 """What `jishi ask` costs from cold, beside the bare imports of the libraries it uses."""
 
 import compileall
-import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from benchmarks.measuring import Measured
+from benchmarks.measuring import Measured, Run, least, run_alone
 
 _ASK = "from bot.cli import main; main(['ask', '-r', '四川', '管理期几年'])"
 _LIBRARIES = (
@@ -17,20 +15,12 @@ _LIBRARIES = (
 _BARE = "import sys, importlib\nfor name in sys.argv[1:]: importlib.import_module(name)"
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Seconds of processor time and the most memory, in MiB."""
-
-    seconds: float
-    memory: float
-
-
 def measure() -> Iterator[Measured]:
     """One cold question against the bare imports, best of several; and the memory it takes."""
     for package in ("bot", "intents", "rules_core"):  # as an install leaves it, whatever PYTHONDONTWRITEBYTECODE says here
         compileall.compile_dir(package, quiet=1)
     libraries = _named(subprocess.run([sys.executable, "-c", _LIBRARIES], capture_output=True, text=True, check=True).stderr)
-    asked, bare = _best([sys.executable, "-c", _ASK], [sys.executable, "-c", _BARE, *libraries])
+    asked, bare = _best((_ASK,), (_BARE, *libraries))
     yield Measured("jishi ask 冷启动", asked.seconds, "秒", 0.5)
     yield Measured("冷启动 ÷ 只导入所用的库", asked.seconds / bare.seconds, "倍", 2.5)
     yield Measured("jishi ask 占用内存", asked.memory, "MB", 80)
@@ -41,20 +31,7 @@ def _named(told: str) -> list[str]:
     return [name for name in told.split() if all(part.isidentifier() for part in name.split("."))]
 
 
-def _best(one: Sequence[str], other: Sequence[str], rounds: int = 9) -> tuple[_Run, _Run]:
+def _best(one: Sequence[str], other: Sequence[str], rounds: int = 9) -> tuple[Run, Run]:
     """The best of several runs of each, in turns, so that a busy moment strikes both."""
-    pairs = [(_run(one), _run(other)) for _ in range(rounds)]
-    return _least([run for run, _ in pairs]), _least([run for _, run in pairs])
-
-
-def _least(runs: Sequence[_Run]) -> _Run:
-    return _Run(min(run.seconds for run in runs), min(run.memory for run in runs))
-
-
-def _run(command: Sequence[str]) -> _Run:
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise RuntimeError(" ".join(command[:3]))
-    return _Run(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    pairs = [(run_alone(*one), run_alone(*other)) for _ in range(rounds)]
+    return least([run for run, _ in pairs]), least([run for _, run in pairs])

@@ -1,14 +1,12 @@
 """What understanding a question costs: median and 99th percentile, beside rapidfuzz's nearest phrase over the same phrases."""
 
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
 from datetime import date
 from time import process_time
 
 from rapidfuzz import fuzz, process
 
-from benchmarks.measuring import Measured
+from benchmarks.measuring import Measured, run_alone
 from bot.topic_labels import topic_labels
 from intents.training.corpus import phrases
 from intents.understand import Understander
@@ -32,7 +30,7 @@ def measure() -> Iterator[Measured]:
     yield Measured("听懂一句话，中位数", median * 1000, "毫秒", 1)
     yield Measured("听懂一句话，第 99 百分位", late * 1000, "毫秒", 5)
     yield Measured("听懂一句话 ÷ rapidfuzz 在同样句子里找最像的一句", median / nearest[len(nearest) // 2], "倍", 20)
-    yield Measured("备好听懂的一切，比光装库多用的内存", _peak(_READY) - _peak(_IMPORTS), "MB", 60)
+    yield Measured("备好听懂的一切，比光装库多用的内存", run_alone(_READY).memory - run_alone(_IMPORTS).memory, "MB", 60)
 
 
 def _timed(work: Callable[[str], object], questions: list[str]) -> Iterator[float]:
@@ -40,10 +38,3 @@ def _timed(work: Callable[[str], object], questions: list[str]) -> Iterator[floa
         start = process_time()
         work(question)
         yield process_time() - start
-
-
-def _peak(code: str) -> float:
-    """Peak memory of a fresh process that runs `code`, in MB."""
-    told = f"{code}\nprint(open('/proc/self/status').read().split('VmHWM:')[1].split()[0])"
-    run = subprocess.run([sys.executable, "-c", told], capture_output=True, text=True, check=True)
-    return int(run.stdout) / 1024
