@@ -84,20 +84,27 @@ async def run_polling(access: TelegramAccess, desk: Desk, health: Health, retent
     stopped = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
+    working = asyncio.create_task(_work(access, desk, health, retention_days))
+    await asyncio.wait({working, asyncio.create_task(stopped.wait())}, return_when=asyncio.FIRST_COMPLETED)
+    if not working.cancel():
+        working.result()
+    await asyncio.gather(working, return_exceptions=True)
+
+
+async def _work(access: TelegramAccess, desk: Desk, health: Health, retention_days: int) -> None:
+    """Everything polling does, from waiting for the network on; it ends only where it fails or is cancelled."""
     async with connected(access, desk, health) as channel:
         await persistently(channel.bot.delete_webhook, health)
         tasks = {
             asyncio.create_task(poll(channel.bot, channel.intake, health)),
             asyncio.create_task(keep_house(desk, retention_days, health)),
         }
-        await asyncio.wait({*tasks, channel.serving, _ended(stopped)}, return_when=asyncio.FIRST_COMPLETED)
-        for task in tasks:
-            if not task.cancel():
-                task.result()
-
-
-def _ended(event: asyncio.Event) -> asyncio.Task[bool]:
-    return asyncio.create_task(event.wait())
+        try:
+            await asyncio.wait({*tasks, channel.serving}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in tasks:
+                if not task.cancel():
+                    task.result()
 
 
 def _request() -> HTTPXRequest:
