@@ -19,8 +19,9 @@ _EVERY = 500
 
 
 def template(args: argparse.Namespace) -> None:
-    """Writes the empty sheet."""
+    """Writes the empty sheet and says where."""
     commands.write_template(library(), args.region, args.award, Path(args.out))
+    put(say("roster_template_written", file=Path(args.out).name))
 
 
 def screen(args: argparse.Namespace) -> None:
