@@ -45,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             raise
         return _told(wording("extra_missing", how=how_to_add(extra)))
     except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more on leaving
         return 0
     except KeyboardInterrupt:
         return 130

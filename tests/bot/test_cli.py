@@ -1,6 +1,8 @@
 """The commands as a person and a program run them; what is wrong in what they are given stands in test_cli_bad_input."""
 
 import json
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -96,3 +98,14 @@ def test_places_are_compared(capsys: pytest.CaptureFixture[str]) -> None:
     told = run(capsys, "compare", "四川", "天津", "-t", "public_notice")
     assert "四川" in told
     assert "天津" in told
+
+
+def test_a_reader_who_has_seen_enough_is_left_in_peace() -> None:
+    command = [sys.executable, "-m", "jishi", "policies", "show", "sichuan-2024-10"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+
+        assert process.stderr.read() == b""
+    assert process.returncode == 0
