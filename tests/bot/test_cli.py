@@ -1,6 +1,7 @@
 """The commands as a person and a program run them; what is wrong in what they are given stands in test_cli_bad_input."""
 
 import json
+import os
 import subprocess
 import sys
 from datetime import date
@@ -102,7 +103,8 @@ def test_places_are_compared(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_reader_who_has_seen_enough_is_left_in_peace() -> None:
     command = [sys.executable, "-m", "jishi", "policies", "show", "sichuan-2024-10"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+    buffered = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    with subprocess.Popen(command, env=buffered, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
         process.stdout.close()
