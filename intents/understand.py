@@ -62,7 +62,7 @@ class Understander:
             judgement.subject,
             judgement.candidates,
             self._topics(judgement, tuple(asking_parts(masked))),
-            self._model.rank(without_comparing(masked))[0].topic,
+            self._compared(masked, ranked),
             is_bare(text, slots),
             is_elliptical(text, slots),
             asks(text),
@@ -72,6 +72,11 @@ class Understander:
     def reasons(self, read: Understanding) -> tuple[Reason, ...]:
         """What in a message weighs most for its first topic against the second."""
         return self._model.reasons(read.masked, read.ranked[0].topic, read.ranked[1].topic)
+
+    def _compared(self, masked: str, ranked: Sequence[TopicScore]) -> str:
+        """The topic without the words of a comparison; most messages hold none."""
+        left = without_comparing(masked)
+        return (ranked if left == masked else self._model.rank(left))[0].topic
 
     def _topics(self, judgement: Judgement, parts: Sequence[str]) -> tuple[str, ...]:
         """The leading topic of the whole message, then those its parts surely ask; one asking part beside a statement
