@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bot.message import Citation
 from bot.turn import Step, Turn
 from bot.wording import answering, say
-from intents.dates import DateMention
+from intents.dates import DateMention, find_dates
 from rules_core.calendar_arithmetic import DayOutOfRange, chinese_day
 from rules_core.errors import NotCovered
 from rules_core.library import Governed
@@ -52,7 +53,20 @@ def _events(turn: Turn) -> Mapping[str, DateMention]:
     dates = turn.read.slots.dates
     if said or not dates:
         return said
-    return dict.fromkeys(answering()["events"].get(turn.topic, []), dates[0])
+    before = find_dates(turn.recalled, turn.today)
+    day = in_the_year_of(before[0].earliest, dates[0], turn.read.text) if before else dates[0]
+    return dict.fromkeys(answering()["events"].get(turn.topic, []), day)
+
+
+def in_the_year_of(known: date, day: DateMention, text: str) -> DateMention:
+    """A day said in `text` without its year, in the year of the one known before; any other as it is."""
+    if answering()["year"] in text[day.span.start : day.span.end] or day.earliest != day.latest:
+        return day
+    try:
+        moved = day.earliest.replace(year=known.year)
+    except ValueError:  # 29 February of a common year
+        return day
+    return replace(day, earliest=moved, latest=moved)
 
 
 def _documents(turn: Turn) -> Iterator[Governed]:

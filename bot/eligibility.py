@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from bot.answers import find_answer
 from bot.corrections import correction
+from bot.days_asked import in_the_year_of
 from bot.fact_words import facts_words
 from bot.form import (
     current_question,
@@ -17,7 +19,8 @@ from bot.form import (
     why_asked,
     without_form,
 )
-from bot.form_words import control_of, form_say, form_words
+from bot.form_words import control_of, form_say
+from bot.in_form import about_another, asks_of_the_document, asks_something, moves, screens_there, supposes
 from bot.message import Option
 from bot.policy_topics import not_covered, region_options
 from bot.said import Given, answer_to, of_another, said_facts
@@ -54,13 +57,13 @@ def answer_in_form(turn: Turn, dispatch: Dispatch) -> Step | None:
     form = turn.state.form
     if form is None:
         return None
-    control = control_of(turn.read.text)
-    supposed = _amended(turn, form) if _supposes(turn) else None
+    control = None if asks_of_the_document(turn) else control_of(turn.read.text)
+    supposed = _amended(turn, form) if supposes(turn) else None
     if supposed is not None:
         return supposed
     if control is not None and (not form.finished or control in ("restart", "resume")):
         return _controlled(turn, form, control)
-    if _moves(turn):
+    if moves(turn) or screens_there(turn):
         return _moved(turn, form)
     corrected = correction(turn, form)
     if corrected is not None:
@@ -164,15 +167,6 @@ def _back(turn: Turn, form: FormState) -> Step:
     return form_step(turn, kept, (form_say("back"),))
 
 
-def _moves(turn: Turn) -> bool:
-    """A message that is nothing but another place or award, and no button of the question, moves the form there with the same facts."""
-    return turn.read.bare and not _pressed(turn) and bool(turn.named or turn.read.slots.awards)
-
-
-def _pressed(turn: Turn) -> bool:
-    return any(turn.message.text.strip() == label for label, _ in turn.state.offered)
-
-
 def _moved(turn: Turn, form: FormState) -> Step:
     turn = turn.about("eligibility")
     place = turn.place or form.place
@@ -182,11 +176,6 @@ def _moved(turn: Turn, form: FormState) -> Step:
         return not_covered(replace(turn, place=place))
     award = governed.award or form.award
     return _begin(replace(turn, place=place, state=replace(turn.state, facts=dict(form.facts))), award)
-
-
-def _supposes(turn: Turn) -> bool:
-    """要是2018年聘的呢: facts put as a case, to be screened like facts."""
-    return any(word in turn.read.text for word in form_words()["supposing"])
 
 
 def _facts_read(turn: Turn, form: FormState) -> tuple[str, ...]:
@@ -214,15 +203,26 @@ def _with(form: FormState, given: Given) -> FormState:
 
 def _amended(turn: Turn, form: FormState) -> Step | None:
     """A finished form takes further facts and corrections; anything else is the talk going on."""
-    amended = _taken(turn, form)
+    amended = _made_exact(turn, form) or _taken(turn, form)
     of_the_person = turn.read.band != "answer" or turn.topic in answering()["supposed_topics"]
-    if amended.facts == form.facts and _supposes(turn) and of_the_person:
+    if amended.facts == form.facts and supposes(turn) and of_the_person:
         amended = _with(form, of_another(turn, "", _facts_read(turn, form)))
-    if amended.facts != form.facts and (_supposes(turn) or not _asks_something(turn)):
+    if amended.facts != form.facts and (supposes(turn) or not asks_something(turn)):
         return form_step(turn.about("eligibility"), amended, known_line(turn, _new(form, amended), amended.rough))
     if turn.read.asking or turn.read.band == "answer" or len(turn.read.text) > _SHORT:
         return None
     return Step(turn.state, reply(turn.about("form_control"), "chat", form_say("finished"), region=turn.region))
+
+
+def _made_exact(turn: Turn, form: FormState) -> FormState | None:
+    """The form with the day of the one fact that was said roughly: 具体是3月18号. Where no year is said, it is the known one."""
+    days = [day for day in turn.read.slots.dates if day.earliest == day.latest]
+    rough = [name for name in form.rough if turn.library.catalogue.by_id[name].type == "date" and name in form.facts]
+    if len(days) != 1 or len(rough) != 1 or not turn.read.bare:
+        return None
+    known = date.fromisoformat(form.facts[rough[0]])
+    facts = {**form.facts, rough[0]: in_the_year_of(known, days[0], turn.read.text).earliest.isoformat()}
+    return replace(form, facts=facts, rough=tuple(name for name in form.rough if name not in rough))
 
 
 def _answered(turn: Turn, form: FormState) -> Step | None:
@@ -230,7 +230,7 @@ def _answered(turn: Turn, form: FormState) -> Step | None:
     asked = current_question(form)
     if asked is None:
         return None
-    if _asks_something(turn) or turn.topic == "reminder" or any(word in turn.read.text for word in answering()["leaving"]):
+    if asks_something(turn) or turn.topic == "reminder" or any(word in turn.read.text for word in answering()["leaving"]):
         return None
     others = screen_form(turn, form).open_questions
     given = answer_to(turn, form, asked, question_choices(turn, form, asked), others)
@@ -254,42 +254,14 @@ def _answered(turn: Turn, form: FormState) -> Step | None:
     )
 
 
-def _asks_something(turn: Turn) -> bool:
-    """Whether a message in a form is a question of its own: it asks, or it names a place or title and tells no fact."""
-    if _pressed(turn) or turn.read.band != "answer":
-        return False
-    if _about_another(turn):
-        return True
-    if turn.topic in answering()["asked_in_form"] and turn.read.asking and not _tells_facts(turn):
-        return True
-    if turn.topic in (*answering()["form_topics"], "eligibility"):
-        return False
-    names = turn.named or bool(turn.read.slots.awards)
-    return turn.read.asking or (names and not turn.read.slots.facts)
-
-
-def _tells_facts(turn: Turn) -> bool:
-    """Whether a message tells something of the person; how a time is counted is a question: 五年从拿证算还是聘上算."""
-    return bool(turn.read.slots.facts) and not any(word in turn.read.text for word in answering()["counting"])
-
-
-def _about_another(turn: Turn) -> bool:
-    """Whether a message asks about a place or title other than the form's."""
-    form = turn.state.form
-    if form is None or not turn.read.asking:
-        return False
-    elsewhere = turn.named and turn.place is not None and turn.library.nearest(turn.place).region != turn.library.nearest(form.place).region
-    return elsewhere or any(mention.award != form.award for mention in turn.read.slots.awards)
-
-
 def _new(before: FormState, after: FormState) -> Mapping[str, Any]:
     return {n: value for n, value in after.facts.items() if n not in before.facts or before.facts[n] != value}
 
 
 def _interrupted(turn: Turn, form: FormState, dispatch: Dispatch) -> Step:
     """A question in between is answered where it asks, and the form stays as it is; what is no question is asked again."""
-    said_to_form = not _asks_something(turn) and turn.topic not in answering()["passing_topics"]
-    if _about_another(turn) and turn.topic == "eligibility":
+    said_to_form = not asks_something(turn) and turn.topic not in answering()["passing_topics"]
+    if about_another(turn) and turn.topic == "eligibility":
         turn = turn.about("conditions")
     if turn.read.band != "answer" or said_to_form or turn.topic in ("eligibility", "form_control", "set_region"):
         return form_step(turn.about("eligibility"), form, (form_say("not_read"),))

@@ -1,6 +1,6 @@
 """The guided form: one question at a time, drawn from the policy's conditions, ending in a result."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -33,10 +33,16 @@ def form_step(turn: Turn, form: FormState, lead: tuple[str, ...] = ()) -> Step:
         return _ask(turn, replace(form, asked=asked, finished=False), governed, screener, screening, lead)
     text = "\n".join([*lead, result_text(turn.library, governed, screening, turn.today)])
     done = replace(form, finished=True)
-    state = replace(turn.state, form=done, topic=turn.topic, facts=dict(form.facts), pending=None)
+    cited = _behind(governed, [finding.condition for finding in screening.findings if finding.status == "unmet"])
+    state = replace(turn.state, form=done, topic=turn.topic, facts=dict(form.facts), pending=None, cited=cited)
     more = screener.unchecked(turn.library.catalogue.read(form.facts, turn.today), turn.today)
     options = (Option(form_say("more"), form_say("more")),) if set(more) - set(form.skipped) else ()
     return Step(state, replace(_reply(turn, governed, screening, "answered", text, None), options=options))
+
+
+def _behind(governed: Governed, conditions: Iterable[Condition]) -> tuple[tuple[str, str], ...]:
+    """The clauses that conditions stand on, to be shown when somebody asks who says so."""
+    return tuple((governed.policy.identity.id, condition.cite.clause) for condition in conditions)
 
 
 def _open(turn: Turn, form: FormState, screener: Screener, screening: Screening) -> tuple[str, ...]:
@@ -112,7 +118,8 @@ def _ask(
     known = len([f for f in screener.facts if f in form.facts])
     state = replace(turn.state, form=form, pending=None, topic=turn.topic, facts=dict(form.facts))
     offered = tuple((option.label, option.send) for option in options)
-    return Step(replace(state, offered=offered), replace(reply, options=options, progress=Progress(known, len(left))))
+    cited = _behind(governed, [c for c in screener.conditions if fact.id in facts_read(c.test)])
+    return Step(replace(state, offered=offered, cited=cited), replace(reply, options=options, progress=Progress(known, len(left))))
 
 
 def _question(screener: Screener, fact: Fact) -> str:

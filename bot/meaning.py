@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.wording import answering
-from intents.awards import direct_award
+from intents.awards import AwardMention, direct_award
 from intents.placeroles import PlaceRole
 from intents.understand import Understanding
 from rules_core.errors import NotCovered
@@ -63,11 +63,17 @@ def policy_named(library: Library, text: str) -> str | None:
 
 def awards_named(read: Understanding, topics: Sequence[str]) -> tuple[str, ...]:
     """The awards a message names, each once; where direct recognition is the topic, a level names its award."""
-    named = tuple(dict.fromkeys(mention.award for mention in read.slots.awards))
+    meant = (mention for mention in read.slots.awards if not _is_denied(read, mention))
+    named = tuple(dict.fromkeys(mention.award for mention in meant))
     if named or "direct_recognition" not in topics:
         return named
     levels = [direct_award(mention.level) for mention in read.slots.levels]
     return tuple(dict.fromkeys(award for award in levels if award is not None))
+
+
+def _is_denied(read: Understanding, mention: AwardMention) -> bool:
+    """不是特级技师: a title the person says he has not."""
+    return re.search(answering()["award_denied"], read.text[: mention.span.start]) is not None
 
 
 def award_meant(library: Library, named: Sequence[str], topic: str) -> str | None:

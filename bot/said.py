@@ -62,7 +62,7 @@ def answer_to(turn: Turn, form: FormState, asked: str, choices: tuple[str, ...],
     if pressed is not None:
         return Given({asked: [pressed.id] if fact.type == "choices" else pressed.id})
     passing = said_facts(turn, form)
-    read = read_answer(narrowed, _own_words(turn.read.text, asked, passing), turn.today)
+    read = read_answer(narrowed, _own_words(turn.read.text, fact, passing), turn.today)
     if isinstance(read, DontKnow) or turn.read.text in form_words()["unsure_words"]:
         return Given({}, unsure=True)
     if not isinstance(read, Answer):
@@ -94,9 +94,10 @@ def of_another(turn: Turn, asked: str, others: tuple[str, ...]) -> Given:
     return Given(given if len(given) == 1 else {})
 
 
-def _own_words(text: str, asked: str, passing: Given) -> str:
-    """The words that answer the question: where the message is about another fact, only a yes or no before the first comma."""
-    if not passing.values or asked in passing.values:
+def _own_words(text: str, asked: Fact, passing: Given) -> str:
+    """The words that answer the question: where the message is about another fact, what is called by its name, or a yes or
+    no before the first comma."""
+    if not passing.values or asked.id in passing.values or asked.type in _BY_NAME:
         return text
     first, comma, _ = text.partition("，")
     return first if comma and len(first) <= _YES_OR_NO else ""
@@ -109,6 +110,7 @@ class _Open(Enum):
 
 
 _YES_OR_NO = 4
+_BY_NAME = ("choices", "dated_choices")
 
 
 def _settled(turn: Turn, form: FormState | None, name: str, value: SaidValue) -> FactValue | _Open:

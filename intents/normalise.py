@@ -23,7 +23,8 @@ _SPACES = re.compile(r"\s+")
 _SPACED_OUT = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _TELLING = 4
-_LATIN = re.compile(r"(?<![a-z0-9])[a-z]{2,40}(?![a-z0-9])")
+_LATIN = re.compile(r"(?<![a-z0-9])[a-z]{1,40}(?![a-z0-9])")
+_LETTER = 1
 
 
 def normalise(text: str) -> str:
@@ -34,7 +35,7 @@ def normalise(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).translate(_INVISIBLE).translate(_traditional()).lower()
     folded = _SPACES.sub(" ", _LINES.sub("，", plain.strip()))
     joined = _SPACED_OUT.sub("", folded)
-    return mend_slips(_in_characters(joined))
+    return mend_slips(_SPACED_OUT.sub("", _in_characters(joined)))
 
 
 @cache
@@ -52,10 +53,12 @@ def _pinyin() -> dict[str, str]:
 def _in_characters(text: str) -> str:
     """Pinyin as characters. A text all in letters counts as pinyin when most of its words are known, a long one among them:
     it may be English."""
-    words = {run: _spelt_out(run) for run in _LATIN.findall(text)}
-    if not _HAN.search(text) and not _is_pinyin(words):
+    among_characters = _HAN.search(text) is not None
+    runs = [run for run in _LATIN.findall(text) if not among_characters or len(run) > _LETTER]
+    words = {run: _spelt_out(run) for run in runs}
+    if not among_characters and not _is_pinyin(words):
         return text
-    return _LATIN.sub(lambda run: words[run[0]], text)
+    return _LATIN.sub(lambda run: words.get(run[0], run[0]), text)
 
 
 def _is_pinyin(words: Mapping[str, str]) -> bool:

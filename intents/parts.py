@@ -18,6 +18,8 @@ class _Words:
     fillers: re.Pattern[str]
     least_part: int
     sure: float
+    story: int
+    of_a_person: tuple[str, ...]
     trailing: str
     general: re.Pattern[str]
     backward: re.Pattern[str]
@@ -36,6 +38,8 @@ class _Words:
             comparing=re.compile(words["comparing"]),
             least_part=words["least_part"],
             sure=words["sure"],
+            story=words["story"],
+            of_a_person=tuple(words["of_a_person"]),
             trailing=words["trailing"],
         )
 
@@ -54,10 +58,21 @@ def sure_score() -> float:
     return _Words.load().sure
 
 
+def is_story(masked: str) -> bool:
+    """Whether a masked message is long enough to tell a story before it asks."""
+    return len(masked) >= _Words.load().story
+
+
+def topics_of_a_person() -> tuple[str, ...]:
+    """What the end of a story asks of the teller's own case: no other topic than 我能不能评."""
+    return _Words.load().of_a_person
+
+
 def is_bare(text: str, slots: Slots) -> bool:
-    """Whether a normalised message holds nothing but places, awards, levels and fillers: 那四川呢, 特级的, 枣庄的."""
+    """Whether a normalised message holds nothing but places, awards, levels, a day and fillers: 那四川呢, 枣庄的, 是3月18号."""
     named, rest = _without_names(text, slots)
-    return (named or text.endswith(_Words.load().trailing)) and not _Words.load().fillers.sub("", rest)
+    tells = named or text.endswith(_Words.load().trailing) or any(day.earliest == day.latest for day in slots.dates)
+    return tells and not _Words.load().fillers.sub("", rest)
 
 
 def is_elliptical(text: str, slots: Slots) -> bool:

@@ -64,5 +64,5 @@ class PlaceRoles:
         """Which end of a move counts: the place left where its pay is asked after, else the place reached."""
         counts = PlaceRole.LEFT if self.stays_with_left.search(text) else PlaceRole.REACHED
         if role in (PlaceRole.LEFT, PlaceRole.REACHED):
-            return PlaceRole.EMPLOYER if role is counts else PlaceRole.SIDE
+            return PlaceRole.ASKED if role is counts else PlaceRole.SIDE
         return role

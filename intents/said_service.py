@@ -23,6 +23,7 @@ _LEVEL_PATTERNS = (
     "wanted",
     "denied",
 )
+_CLAUSE = re.compile("[，,]")
 _POST_LEVEL = "senior_technician"
 
 
@@ -99,7 +100,7 @@ def _since(text: str, level: LevelMention, times: Sequence[_Time]) -> Iterator[S
     near = [(gap, time) for time in times if (gap := _gap(text, level.span, time.span)) is not None]
     if not near:
         return
-    time = min(near, key=lambda pair: len(pair[0]))[1]
+    time = min(near, key=lambda pair: (_CLAUSE.search(pair[0]) is not None, len(pair[0])))[1]
     first, last = min(level.span, time.span), max(level.span, time.span)
     around = text[first.end : last.start] + text[last.end : last.end + 5] + text[max(0, first.start - 2) : first.start]
     in_post = Certainty.APPROX if time.approximate else Certainty.EXACT

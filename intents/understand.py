@@ -7,12 +7,21 @@ from datetime import date
 from intents.bands import Band, Judgement, judge
 from intents.masking import mask
 from intents.normalise import normalise
-from intents.parts import asking_parts, asks, is_bare, is_elliptical, sure_score, without_comparing
+from intents.parts import (
+    asking_parts,
+    asks,
+    is_bare,
+    is_elliptical,
+    is_story,
+    sure_score,
+    topics_of_a_person,
+    without_comparing,
+)
 from intents.slots import Slots, find_slots
 from intents.subject import Subject
 from intents.topics import OUTSIDE, Reason, TopicModel, TopicScore
 
-PLACING = "set_region"
+PLACING, ABOUT_ONESELF = "set_region", "eligibility"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,8 @@ class Understander:
         slots = find_slots(text, today, raw)
         masked = mask(text, slots.spans)
         ranked = self._model.rank(masked)
-        judgement = judge(masked, ranked)
+        parts = tuple(asking_parts(masked))
+        judgement = self._by_its_end(judge(masked, ranked), masked, parts)
         return Understanding(
             raw,
             text,
@@ -61,7 +71,7 @@ class Understander:
             judgement.band,
             judgement.subject,
             judgement.candidates,
-            self._topics(judgement, tuple(asking_parts(masked))),
+            self._topics(judgement, parts),
             self._compared(masked, ranked),
             is_bare(text, slots),
             is_elliptical(text, slots),
@@ -72,6 +82,17 @@ class Understander:
     def reasons(self, read: Understanding) -> tuple[Reason, ...]:
         """What in a message weighs most for its first topic against the second."""
         return self._model.reasons(read.masked, read.ranked[0].topic, read.ranked[1].topic)
+
+    def _by_its_end(self, judgement: Judgement, masked: str, parts: Sequence[str]) -> Judgement:
+        """A long story that seems to be about the person is about what its last question surely asks."""
+        leading = next(iter(judgement.candidates), OUTSIDE)
+        undecided = judgement.band == "clarify" or leading == ABOUT_ONESELF
+        if not parts or not undecided or not is_story(masked):
+            return judgement
+        last = self._model.rank(parts[-1])[0]
+        if last.score < sure_score() or last.topic in (OUTSIDE, leading, *topics_of_a_person()):
+            return judgement
+        return Judgement("answer", (last.topic,), judgement.subject)
 
     def _compared(self, masked: str, ranked: Sequence[TopicScore]) -> str:
         """The topic without the words of a comparison; most messages hold none."""
