@@ -6,7 +6,8 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from time import process_time
+from pathlib import Path
+from time import perf_counter, process_time
 
 _PEAK = "import sys; sys.stderr.write(' ' + open('/proc/self/status').read().split('VmHWM:')[1].split()[0])"
 
@@ -45,6 +46,13 @@ def _round(work: Callable[[], object], times: int) -> float:
     return process_time() - start
 
 
+def elapsed(work: Callable[[], object]) -> float:
+    """Seconds on the wall for one call: where waiting for the disk is part of the cost."""
+    start = perf_counter()
+    work()
+    return perf_counter() - start
+
+
 @dataclass(frozen=True, slots=True)
 class Run:
     """What a process of its own cost: seconds of processor time, and its most memory in MB."""
@@ -67,6 +75,11 @@ def run_alone(code: str, *arguments: str, environment: Mapping[str, str] = os.en
     if process.returncode:
         raise RuntimeError(" ".join(told))
     return Run(usage.ru_utime + usage.ru_stime, int(told[-1]) / 1024)
+
+
+def peak() -> float:
+    """The most memory this process has held, in MB."""
+    return int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) / 1024
 
 
 def least(runs: Sequence[Run]) -> Run:

@@ -6,7 +6,6 @@ Each piece of work is a process of its own, so that memory is its own too; its s
 import csv
 import io
 import random
-import resource
 import subprocess
 import sys
 import time
@@ -17,7 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-from benchmarks.measuring import Measured
+from benchmarks.measuring import Measured, peak
 from bot.cli import main
 from rules_core.facts import Fact
 from rules_core.library import Library
@@ -139,7 +138,7 @@ def _work(name: str, folder: Path) -> None:
     """One piece of work in this process; prints its cost."""
     work, suffix = _WORK[name]
     work(folder / f"in{suffix}", folder / f"out_{name}{suffix}")
-    print(time.process_time(), resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10)
+    print(time.process_time(), round(peak()))
 
 
 if __name__ == "__main__":

@@ -9,8 +9,8 @@ import sys
 from pathlib import Path
 from time import process_time
 
+from benchmarks.measuring import peak
 from benchmarks.peers.judges import Judge, Row
-from benchmarks.peers.reading import peak
 
 _ROUNDS, _SINGLE = 5, 200
 
@@ -19,12 +19,12 @@ def main() -> None:
     """The command line."""
     name, folder = sys.argv[1], Path(sys.argv[2])
     judge: Judge = importlib.import_module(f"benchmarks.peers.judges.{name}").ready(_read(folder, "rule"))
-    started, before = process_time(), peak()
+    started = process_time()
     people: list[Row] = _read(folder, "people")
     one = min(_seconds(judge, [[person] for person in people[:_SINGLE]]) for _ in range(_ROUNDS)) / _SINGLE
     several = min(_seconds(judge, [people]) for _ in range(2))
     (folder / f"{name}.json").write_text(json.dumps(judge(people)), encoding="utf-8")
-    print(json.dumps({"started": started, "one": one, "all": several, "megabytes": before, "megabytes_after": peak()}))
+    print(json.dumps({"started": started, "one": one, "all": several, "megabytes": peak()}))
 
 
 def _read(folder: Path, name: str) -> object:

@@ -10,6 +10,8 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
+from benchmarks.measuring import peak
+
 
 def learn(reader: Any, folder: Path) -> dict[str, object]:
     """Makes ready what can be made ready once: seconds of processor time."""
@@ -29,11 +31,6 @@ def read(reader: Any, folder: Path) -> dict[str, object]:
         answers.append(answer(question))
         seconds.append(process_time() - start)
     return {"started": started, "answers": answers, "seconds": seconds, "megabytes": peak()}
-
-
-def peak() -> float:
-    """The most memory this process has held, in MB."""
-    return int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) / 1024
 
 
 def main() -> None:

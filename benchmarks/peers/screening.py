@@ -30,5 +30,5 @@ def compare(count: int = _ROWS) -> Iterator[str]:
     for name, cost in costs.items():
         yield (
             f"| {name} | {cost['started']:.2f} 秒 | {cost['one'] * 1e6:.0f} 微秒 | {cost['all']:.2f} 秒"
-            f" | {cost['megabytes_after']:.0f} MB |"
+            f" | {cost['megabytes']:.0f} MB |"
         )

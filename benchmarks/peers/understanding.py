@@ -6,7 +6,7 @@ questions that stand among the phrases word by word is told beside the figures.
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +14,7 @@ from typing import Any
 
 from benchmarks.peers.readers import ASKS, OUTSIDE
 from benchmarks.peers.rooms import Python, told
-from intents.training.corpus import phrases
+from intents.training.corpus import Phrase, phrases
 from intents.training.evaluate import Case, cases_of
 
 BATCHES = (Path("tests/cases/fresh_5.jsonl"), Path("tests/cases/shared_understand_more.jsonl"))
@@ -40,25 +40,35 @@ READERS = (
 
 
 def compare(batches: Sequence[Path]) -> Iterator[str]:
-    """The rows of the tables, one batch after another, then the costs; a reader whose Python is missing is left out."""
-    by_batch = {batch.stem: list(cases_of(batch)) for batch in batches}
-    cases = [case for some in by_batch.values() for case in some]
+    """All phrases learned, then every batch of put-away questions: the rows of the tables."""
+    return _tables(phrases(), {batch.stem: list(cases_of(batch)) for batch in batches})
+
+
+def leave_out(hand: str) -> Iterator[str]:
+    """All phrases learned but those of one person, who then asks: the nearest thing to somebody never met."""
     known = phrases()
+    asked = [Case(phrase.text, (phrase.topic,)) for phrase in known if phrase.hand == hand]
+    return _tables([phrase for phrase in known if phrase.hand != hand], {f"{hand}，没学过这个人的句子": asked})
+
+
+def _tables(known: Sequence[Phrase], batches: Mapping[str, Sequence[Case]]) -> Iterator[str]:
+    """One batch after another, then the costs; a reader whose Python is missing is left out."""
+    cases = [case for batch in batches.values() for case in batch]
     texts = {phrase.text for phrase in known}
     with TemporaryDirectory() as folder:
         _put(Path(folder) / "phrases.json", [(phrase.text, phrase.topic) for phrase in known])
         _put(Path(folder) / "questions.json", [case.text for case in cases])
-        told_by = {reader: _costs(reader, folder) for reader in READERS if reader.python.there}
+        costs = {reader: _costs(reader, folder) for reader in READERS if reader.python.there}
     start = 0
-    for batch, some in by_batch.items():
-        yield f"\n{batch}：{len(some)} 句，其中 {sum(case.text in texts for case in some)} 句一字不差在学过的句子里\n"
+    for name, some in batches.items():
+        yield f"\n{name}：{len(some)} 句，其中 {sum(case.text in texts for case in some)} 句一字不差在学过的句子里\n"
         yield from _table("读者", "听对", "听错", "反问", "没答", "外行挡住")
-        for reader, cost in told_by.items():
+        for reader, cost in costs.items():
             yield _row(reader.name, *_shares(some, cost["answers"][start : start + len(some)]))
         start += len(some)
     yield f"\n{len(known)} 句学，{len(cases)} 句问\n"
     yield from _table("读者", "学一遍", "备好", "一句，中位", "一句，第 99", "内存")
-    for reader, cost in told_by.items():
+    for reader, cost in costs.items():
         yield _row(reader.name, *_spent(cost))
 
 
