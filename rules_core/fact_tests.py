@@ -117,8 +117,6 @@ FactTest = Annotated[
     Holds | LevelAtLeast | OneOf | AnyOf | WonWithin | TimeSince | ClearFor | AgeAtMost | BeforeRetirement | AtLeast | All | Any,
     Field(discriminator="kind"),
 ]
-All.model_rebuild()
-Any.model_rebuild()
 
 
 def facts_read(test: FactTest) -> tuple[str, ...]:

@@ -148,3 +148,10 @@ def test_the_segments_follow_each_other_to_the_end() -> None:
 def test_every_quote_stands_in_its_document(cite: CertificateCite) -> None:
     source = Source.parse((data_dir() / "sources" / cite.policy / "clauses.md").read_text(encoding="utf-8"))
     assert source.holds(cite.clause, cite.quote)
+
+
+def test_a_wrong_level_sign_that_looks_like_a_right_one_is_guessed_and_any_other_gets_the_list() -> None:
+    like = next(sign for sign, meant in certificate_rules().look_alikes.items() if meant in levels_by_code())
+    unlike = next(sign for sign, meant in certificate_rules().look_alikes.items() if meant not in levels_by_code())
+    assert f"多半是“{certificate_rules().look_alikes[like]}”" in read_certificate(put(16, like)).errors[0].message
+    assert "、".join(levels_by_code()) in read_certificate(put(16, unlike)).errors[0].message

@@ -53,3 +53,9 @@ def test_a_short_number_does_not_swallow_the_words_before_it() -> None:
 def test_signs_that_only_resemble_are_left_as_they_are(sign: str) -> None:
     text = GOOD[:9] + sign + GOOD[10:]
     assert spell(text, 22).read == text
+
+
+@pytest.mark.parametrize(("full", "half"), [("！", "!"), ("～", "~"), ("０", "0"), ("Ｚ", "Z"), ("ａ", "A"), ("ｚ", "Z")])
+def test_every_full_width_sign_is_read_as_its_half(full: str, half: str) -> None:
+    spelling = spell(GOOD[:9] + full + GOOD[10:], 22)
+    assert (spelling.typed[9], spelling.read[9], spelling.full_width) == (full, half, True)

@@ -1,6 +1,7 @@
 """What `jishi policies check` notices, one thing at a time, in the policies that are held and sound."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,9 @@ import pytest
 
 from rules_core.checking import account, check_policy
 from rules_core.checking_numbers import numbers_in, unquoted_numbers
+from rules_core.checking_reviews import unreviewed
 from rules_core.datadir import data_dir
+from rules_core.fact_tests import All
 from rules_core.library import Library
 from rules_core.policy import Policy
 from rules_core.policy_files import read_yaml
@@ -63,13 +66,27 @@ EDITS: list[tuple[str, Callable[[dict[str, Any]], None]]] = [
     ("“no_award”", lambda raw: raw["provisions"][0].update(awards=("superior_technician", "no_award"))),
     ("用了两次", lambda raw: raw.update(conditions=[*raw["conditions"], raw["conditions"][0]])),
     ("没有说清", lambda raw: raw["silences"][0].update(says="都写了。") if raw["silences"] else raw["unwritten"][0].update(says="写了。")),
+    ("没有第九十九条", lambda raw: raw.update(uncoded=[*raw["uncoded"], {"clauses": ("第九十九条",), "reason": "没有"}])),
+    ("引文", lambda raw: raw["identity"]["in_force"]["cites"][0].update(quote="自发布之日起永远有效")),
+    ("6年", lambda raw: raw["priority"][0].update(says="满6年的")),
+    ("数 999 在", lambda raw: first(raw, "conditions", id="recognition_employer_size")["test"].update(number=999)),
     ("必须", lambda raw: first(raw, "conditions", id="unique_method").update(says="必须有独特先进的操作技术方法")),
 ]
 
 
 @pytest.mark.parametrize(("told", "edit"), EDITS, ids=[f"{n} {told}" for n, (told, _) in enumerate(EDITS)])
 def test_one_thing_wrong_is_told(library: Library, told: str, edit: Callable[[dict[str, Any]], None]) -> None:
-    assert told in faults(library, edited(library, edit))
+    policy = edited(library, edit)
+    assert told in faults(library, policy)
+    assert {fault.where for fault in check_policy(library, policy, TOPICS)} <= set(places(policy))
+
+
+def places(policy: Policy) -> Iterator[str]:
+    """Where a fault can be: the policy, one of its items, its days of force, or something without an id by its first words."""
+    name, named = policy.identity.id, (policy.provisions, policy.conditions, policy.priority, policy.open_points, policy.deadlines)
+    yield from (name, f"{name}/in_force")
+    yield from (f"{name}/{item.id}" for group in named for item in group)
+    yield from (f"{name}/{item.says[:12]}" for item in (*policy.silences, *policy.unwritten))
 
 
 def test_a_clause_that_nobody_cites_is_told(library: Library) -> None:
@@ -85,7 +102,7 @@ def test_a_clause_that_nobody_cites_is_told(library: Library) -> None:
         ("五年内不得", {(5, "年")}), ("满5年", {(5, "年")}), ("半年", {(6, "月")}), ("6个月以上", {(6, "月")}),
         ("50周岁", {(50, "岁")}), ("20%及以上", {(20, "%")}), ("二十二位", {(22, "")}), ("两名", {(2, "")}),
         ("5个工作日", {(5, "工作日")}), ("2024年7月30日", {(2024, "年"), (7, "月"), (30, "日")}), ("没有", set()),
-        ("500万元", {(500, "万元")}), ("三年和3名", {(3, "年"), (3, "")}),
+        ("500万元", {(500, "万元")}), ("三年和3名", {(3, "年"), (3, "")}), ("成百千", set()),
     ],
 )
 def test_numbers_are_read_with_their_units(text: str, numbers: set[tuple[int, str]]) -> None:
@@ -101,3 +118,24 @@ def test_numbers_are_read_with_their_units(text: str, numbers: set[tuple[int, st
 )
 def test_a_figure_has_to_stand_in_the_quotes(says: str, quotes: str, missing: list[str]) -> None:
     assert list(unquoted_numbers(says, quotes)) == missing
+
+
+@pytest.mark.parametrize(
+    ("own", "others", "told"),
+    [
+        ("fact", ("review", "review"), True), ("fact", ("review", "fact"), False), ("fact", ("fact", "fact"), False),
+        ("review", ("review", "review"), False), ("fact", (), False),
+    ],
+)
+def test_what_all_others_leave_to_the_reviewers_is_left_to_them(
+    library: Library, own: str, others: tuple[str, ...], told: bool
+) -> None:
+    policy, *rest = (claiming(held, finding) for held, finding in zip(library.policies, (own, *others), strict=False))
+    found = list(unreviewed(policy, replace(library, policies=(policy, *rest))))
+    assert found == ([("only", "good_conduct")] if told else [])
+
+
+def claiming(policy: Policy, finding: str) -> Policy:
+    """The policy with one condition, whose claim stands inside another test."""
+    test = All.model_validate({"kind": "all", "tests": [{"kind": "holds", "fact": "good_conduct", "finding": finding}]})
+    return policy.model_copy(update={"conditions": (policy.conditions[0].model_copy(update={"id": "only", "test": test}),)})

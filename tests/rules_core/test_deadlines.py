@@ -1,7 +1,7 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from rules_core.deadlines import DeadlineRule, TermEnd, WorkingDays
+from rules_core.deadlines import DeadlineRule, TermEnd, WorkingDays, YearsAfter
 
 RULES: TypeAdapter[DeadlineRule] = TypeAdapter(DeadlineRule)
 COMMON = {
@@ -43,3 +43,37 @@ def test_a_rule_that_makes_no_sense_is_refused(wrong: dict[str, object]) -> None
 def test_words_with_a_place_nobody_fills_are_refused(field: str, words: str) -> None:
     with pytest.raises(ValidationError):
         RULES.validate_python({**COMMON, "kind": "years_after", "years": 3, field: words})
+
+
+def test_years_or_months_alone_are_enough() -> None:
+    years = RULES.validate_python({**COMMON, "kind": "years_after", "years": 3})
+    months = RULES.validate_python({**COMMON, "kind": "years_after", "months": 6})
+    assert isinstance(years, YearsAfter)
+    assert isinstance(months, YearsAfter)
+    assert [(rule.years, rule.months) for rule in (years, months)] == [(3, 0), (0, 6)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "field", "least", "most"),
+    [
+        ({"kind": "working_days", "counted_from": "next_day"}, "days", 1, 366),
+        ({"kind": "years_after"}, "years", 0, 100),
+        ({"kind": "years_after"}, "months", 0, 1200),
+        ({"kind": "term_end", "begins": "next_day"}, "years", 1, 100),
+        ({"kind": "each_term_year", "begins": "next_day"}, "years", 1, 100),
+        ({"kind": "each_calendar_year", "years": 1}, "first_year_after", 0, 100),
+        ({"kind": "each_calendar_year", "first_year_after": 1}, "years", 1, 100),
+    ],
+)
+def test_a_number_has_a_least_and_a_most(rule: dict[str, object], field: str, least: int, most: int) -> None:
+    for number in (least, most):
+        assert getattr(RULES.validate_python({**COMMON, **rule, field: number}), field) == number
+    for number in (least - 1, most + 1):
+        with pytest.raises(ValidationError):
+            RULES.validate_python({**COMMON, **rule, field: number})
+
+
+@pytest.mark.parametrize("field", ["id", "says"])
+def test_nothing_that_is_said_is_empty(field: str) -> None:
+    with pytest.raises(ValidationError):
+        RULES.validate_python({**COMMON, "kind": "years_after", "years": 3, field: ""})

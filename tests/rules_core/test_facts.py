@@ -99,3 +99,8 @@ def test_each_fact_has_its_own_place_in_the_asking() -> None:
     assert orders == sorted(set(orders))
     assert all(fact.question.endswith(("？", "）", "。")) for fact in CATALOGUE.facts)
     assert all(fact.choices for fact in CATALOGUE.facts if fact.type in ("level", "choice", "choices", "dated_choices"))
+
+
+def test_a_choice_reads_as_its_label_and_what_is_none_as_itself() -> None:
+    level = CATALOGUE.by_id["holds_level"]
+    assert (level.label_of("technician"), level.label_of("no_such")) == ("技师", "no_such")

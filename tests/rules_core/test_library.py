@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -117,3 +118,23 @@ def test_a_further_folder_adds_its_policies(library: Library, tmp_path: Path) ->
 def test_screeners_are_made_once(library: Library) -> None:
     policy = library.policy("cn-2021-66")
     assert library.screener(policy, "superior_technician") is library.screener(policy, "superior_technician")
+
+
+def test_what_is_held_is_told_place_by_place_with_its_awards(library: Library) -> None:
+    told = library.held.split("；")
+    assert len(told) == len(library.policies)
+    assert "天津市（特级技师、首席技师）" in told
+    assert "枣庄市市中区（市中首席技师）" in told
+
+
+def test_a_name_that_several_places_share_is_told_with_the_place_above(library: Library) -> None:
+    names = Counter(region.name for region in library.regions)
+    twins = [region for region in library.regions if names[region.name] == 2]
+    assert twins
+    for region in twins:
+        above = library.regions.get(region.parent)
+        assert above is not None
+        assert library.place_name(region.code) == f"{above.name}{region.name}"
+    alone = next(region for region in library.regions if len(library.regions.find(region.name)) == 1)
+    assert library.place_name(alone.code) == alone.name
+    assert library.place_name("999999") == "999999"

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules_core.library import Library
-from rules_core.policy_diff import ClauseChange, clause_changes, rule_changes, runs
+from rules_core.policy_diff import ClauseChange, FieldChange, clause_changes, rule_changes, runs
 from rules_core.source import Clause, Source
 
 FIRST = Clause("第一条", "为规范评聘工作，制定本办法。")
@@ -107,3 +107,21 @@ def test_rules_are_told_apart_by_part_and_id() -> None:
     assert {kind for kind, part, _ in told if part == "silences"} == {"removed"}
     (changed,) = [c for c in rule_changes(old, new) if c.part == "conditions"]
     assert [(f.field, f.old, f.new) for f in changed.fields] == [("strength", "firm", "in_principle")]
+
+
+def test_the_most_alike_are_versions_of_one_another() -> None:
+    first, second = Clause("甲", "一二三四五六七八九十"), Clause("乙", "一二三四五六七八九百")
+    turned = text(Clause("甲", "一二三四五六七八九百千"), Clause("乙", "一二三四五六七八九十万"))
+    assert [(c.old, c.new) for c in clause_changes(text(first, second), turned)] == [
+        (second, turned.clauses[0]), (first, turned.clauses[1])
+    ]
+
+
+def test_silence_that_says_something_else_is_told() -> None:
+    old = Library.load().by_id["tianjin-2024"]
+    first, *others = old.silences
+    new = old.model_copy(update={"silences": (first.model_copy(update={"says": "没有提。"}), *others)})
+    assert [(c.kind, c.part, c.id, c.fields) for c in rule_changes(old, new)] == [
+        ("changed", "silences", f"{topic}·{award}", (FieldChange("says", first.says, "没有提。"),))
+        for topic in first.topics for award in first.awards
+    ]

@@ -65,6 +65,8 @@ def test_the_last_days_of_the_last_published_year_await_the_next_arrangement() -
     last = max(holidays).year
     assert end_first_day_counted(date(last, 12, 14), 2).calendar_known
     assert not end_first_day_counted(date(last, 12, 28), 2).calendar_known
+    assert end_first_day_counted(date(last, 12, 24), 1).calendar_known
+    assert not end_first_day_counted(date(last, 12, 25), 1).calendar_known
 
 
 @pytest.mark.parametrize("start", [date(9999, 12, 31), date(9999, 12, 27)])
@@ -76,3 +78,10 @@ def test_no_day_after_the_last_year(start: date) -> None:
 def test_the_calendar_is_loaded_only_when_asked() -> None:
     code = "import rules_core.workdays, sys; sys.exit('chinese_calendar' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("year", [min(holidays).year, max(holidays).year])
+def test_the_first_and_the_last_published_year_count_by_their_arrangement(year: int) -> None:
+    days_off = [day for day in holidays if day.year == year and day.weekday() < 5]
+    assert days_off
+    assert not any(map(is_working_day, days_off))
