@@ -13,10 +13,9 @@ _Claim = Holds | AnyOf
 def unreviewed(policy: Policy, library: Library) -> Iterator[tuple[str, str]]:
     """Each condition that lets the program itself judge what other policies leave to the reviewers, with the fact."""
     others = [claim for other in library.policies if other.identity.id != policy.identity.id for _, claim in _claims(other)]
-    left = {claim.fact for claim in others if claim.finding == "review"}
-    judged = {claim.fact for claim in others if claim.finding == "fact"}
+    left = {claim.fact for claim in others} - {claim.fact for claim in others if claim.finding == "fact"}
     for item, claim in _claims(policy):
-        if claim.finding == "fact" and claim.fact in left - judged:
+        if claim.finding == "fact" and claim.fact in left:
             yield item, claim.fact
 
 

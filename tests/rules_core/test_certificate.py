@@ -70,18 +70,23 @@ def test_a_look_alike_letter_is_an_error_that_says_so(position: int, sign: str, 
 
 @pytest.mark.parametrize("sign", ["一", "😀", "٣", "²", "①", "-", "Ⅴ"])
 def test_only_0_to_9_are_digits(sign: str) -> None:
-    assert positions(read_certificate(put(12, sign))) == [12]
+    reading = read_certificate(put(12, sign))
+    assert positions(reading) == [12]
+    assert f"“{sign}”" in reading.errors[0].message
 
 
 @pytest.mark.parametrize("sign", ["1", "0", "证", "Я"])
 def test_a_letter_stands_first(sign: str) -> None:
-    assert positions(read_certificate(put(1, sign))) == [1]
+    reading = read_certificate(put(1, sign))
+    assert positions(reading) == [1]
+    assert f"“{sign}”" in reading.errors[0].message
 
 
 @pytest.mark.parametrize("sign", ["Z", "8", "A", "0", "特"])
 def test_what_is_no_level_sign(sign: str) -> None:
     reading = read_certificate(put(16, sign))
     assert positions(reading) == [16]
+    assert f"“{sign}”" in reading.errors[0].message
     assert reading.level is None
 
 

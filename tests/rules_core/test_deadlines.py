@@ -77,3 +77,8 @@ def test_a_number_has_a_least_and_a_most(rule: dict[str, object], field: str, le
 def test_nothing_that_is_said_is_empty(field: str) -> None:
     with pytest.raises(ValidationError):
         RULES.validate_python({**COMMON, "kind": "years_after", "years": 3, field: ""})
+
+
+def test_every_place_that_nobody_fills_is_named_with_those_there_are() -> None:
+    with pytest.raises(ValidationError, match="“?day、hour.*date、start、event、number"):
+        RULES.validate_python({**COMMON, "kind": "years_after", "years": 3, "says": "到{day}的{hour}，{date}"})

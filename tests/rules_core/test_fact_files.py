@@ -30,5 +30,6 @@ def test_own_facts_stand_beside_the_others_in_their_order(tmp_path: Path) -> Non
     ],
 )
 def test_a_facts_file_that_will_not_do_is_told_by_its_place(tmp_path: Path, facts: str, told: str) -> None:
-    with pytest.raises(JishiError, match=told):
+    with pytest.raises(JishiError, match=told) as error:
         load(tmp_path, facts)
+    assert "facts[" not in str(error.value) or f"{tmp_path.name}/facts.yaml" in str(error.value)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from rules_core.calendar_arithmetic import DayOutOfRange, add_years, full_years
 from rules_core.errors import JishiError
-from rules_core.retirement import last_past_retirement, retirement_rules, statutory_retirement
+from rules_core.retirement import AgeRow, last_past_retirement, retirement_rules, statutory_retirement
 
 PEOPLE = [("male", "cadre"), ("male", "worker"), ("female", "cadre"), ("female", "worker")]
 
@@ -99,3 +99,15 @@ def test_the_last_past_it_parts_those_who_are_from_those_who_are_not(sex: str, p
 @pytest.mark.parametrize(("sex", "post_kind"), PEOPLE)
 def test_the_ends_of_the_calendar_part_them_too(sex: str, post_kind: str, on: date) -> None:
     assert last_past_retirement(on, sex, post_kind) < on
+
+
+def test_before_anyone_could_reach_it_the_first_day_there_is_stands() -> None:
+    assert last_past_retirement(date(50, 1, 1), "male", "worker") == date.min
+
+
+@pytest.mark.parametrize(("months", "delay"), [(-1, 0), (0, 2), (2, 2), (3, 4), (5, 4), (6, 6), (30, 12)])
+def test_each_step_puts_off_so_many_months_up_to_the_cap(months: int, delay: int) -> None:
+    row = AgeRow(
+        sex="male", post_kinds=("worker",), original_years=60, each_months=3, later_months=2, cap_years=61, rule="每3个月延迟2个月"
+    )
+    assert row.delay(months) == delay

@@ -78,3 +78,16 @@ def test_every_clause_is_found_by_its_own_words(library: Library, policy: str) -
     for clause in source.clauses:
         if clause.text:
             assert clause.address in set(source.touched(clause.address, clause.text))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "near"),
+    [
+        ("零一二三四五六七八九十甲", "零一二三四五六七八九百甲", ["二三四五六七八九十甲｜二三四五六七八九百甲"]),
+        ("甲乙丙", "甲乙", ["甲乙丙｜甲乙"]),
+        ("甲一二三四五六七八九十一二三", "乙一二三四五六七八九十一二三", ["甲一二三四五六七八九十一｜乙一二三四五六七八九十一"]),
+        ("甲乙", "甲乙", []),
+    ],
+)
+def test_a_difference_is_shown_with_what_stands_around_it(one: str, other: str, near: list[str]) -> None:
+    assert list(first_difference(one, other)) == near
