@@ -61,8 +61,11 @@ def _left_out(governed: Governed, award: str | None, found: Lookup, question: st
     if own:
         return own
     whole = (u for u in governed.policy.unwritten if award is None or award in u.awards)
-    telling = answering()["telling"]
-    return tuple(u for u in whole if any(len(ask) >= telling and ask in question for ask in u.asks))[:1]
+    return tuple(u for u in whole if _asked([ask for ask in u.asks if _is_telling(ask)], question))[:1]
+
+
+def _is_telling(ask: str) -> bool:
+    return len(ask) >= answering()["telling"] and ask not in answering()["says_nothing"]
 
 
 def _called_elsewhere(

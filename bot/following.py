@@ -1,9 +1,7 @@
 """Messages that the talk or the documents have to explain: follow-ups, and questions between two topics."""
 
-import re
-
 from bot.answers import find_answer, topic_called
-from bot.meaning import says_compare
+from bot.meaning import of_the_last_clause, says_compare
 from bot.policy_topics import unmentioned
 from bot.turn import Turn
 from bot.wording import answering
@@ -84,4 +82,4 @@ def _about_an_unwritten_detail(turn: Turn) -> str | None:
 
 def asks_says_who(turn: Turn) -> bool:
     """Whether a few words ask for the article behind the last answer: 谁说的."""
-    return bool(turn.state.cited) and re.fullmatch(answering()["says_who"], turn.read.text) is not None
+    return bool(turn.state.cited) and of_the_last_clause(turn.read.text)

@@ -32,6 +32,11 @@ def regions_compared(library: Library, read: Understanding) -> tuple[str, ...]:
     return tuple(dict.fromkeys(code for code in codes if code is not None))
 
 
+def of_the_last_clause(text: str) -> bool:
+    """Whether normalised words ask for the article behind the last answer and nothing else: 谁说的, 把这条贴出来."""
+    return re.fullmatch(answering()["says_who"], text) is not None
+
+
 def says_compare(read: Understanding) -> bool:
     """Whether a message compares: by a word, or by two places side by side: 天津、四川."""
     if re.search(answering()["comparing"], read.text):

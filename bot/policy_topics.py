@@ -158,6 +158,11 @@ def not_covered(turn: Turn) -> Step:
     return Step(turn.state, reply)
 
 
+def _of_a_number(turn: Turn) -> bool:
+    """Whether a certificate's number was checked just before: what is asked then is the same all over the country."""
+    return turn.state.topic in answering()["of_numbers"] and turn.topic in answering()["after_numbers"]
+
+
 def _everywhere(turn: Turn) -> Step:
     """No place is known: each document's conclusion under its own name, and the question where."""
     answers = [
@@ -171,7 +176,7 @@ def _everywhere(turn: Turn) -> Step:
         for policy in turn.library.policies
         if turn.award is None or turn.award in policy.identity.awards
     ]
-    common = turn.topic in answering()["common_topics"]
+    common = turn.topic in answering()["common_topics"] or _of_a_number(turn)
     speaking = [answer for answer in answers if answer.silent is None]
     shown = speaking if common and speaking else answers
     lines = [_line(turn, answer) for answer in shown]
@@ -210,7 +215,7 @@ def region_options(turn: Turn, regions: Sequence[str]) -> tuple[Option, ...]:
 
 def compare_asked(turn: Turn) -> Step:
     """Compares the places named, all that are held where fewer than two are, on the topics asked beside it."""
-    codes = regions_compared(turn.library, turn.read)
+    codes = regions_compared(turn.library, turn.read) or turn.state.compared
     beside = [turn.state.place] if len(codes) == 1 and turn.state.place is not None else []
     regions = list(dict.fromkeys(turn.library.nearest(code).region for code in (*beside, *codes)))
     if len(regions) < 2:

@@ -39,15 +39,21 @@ def said_facts(turn: Turn, form: FormState | None) -> Given:
         values[fact.fact] = value_json(value)
         if isinstance(fact.value, DateRange):
             rough.append(fact.fact)
-    dated = _dated_events(turn) if form is not None else {}
-    return Given({**{name: day for name, day in dated.items() if name not in values}, **values}, tuple(rough))
+    dated = Given({}) if form is None else _dated_events(turn, form)
+    return Given({**dated.values, **values}, (*rough, *(name for name in dated.rough if name not in values)))
 
 
-def _dated_events(turn: Turn) -> dict[str, Any]:
-    """Facts that are the day of an event: 是2020年3月1日聘的. Only whole days count."""
-    events = ((event.event, event.when) for event in turn.read.slots.events)
-    known = turn.library.catalogue.by_id
-    return {name: when.earliest.isoformat() for name, when in events if name in known and when.earliest == when.latest}
+def _dated_events(turn: Turn, form: FormState) -> Given:
+    """Facts that are the day of an event: 2020年3月聘的; a range only where every day of it gives the same statuses."""
+    known, values, rough = turn.library.catalogue.by_id, {}, []
+    for event in turn.read.slots.events:
+        exact = event.when.earliest == event.when.latest
+        said = event.when.earliest if exact else DateRange(event.when.earliest, event.when.latest)
+        value = _settled(turn, form, event.event, said) if event.event in known else _Open.OPEN
+        if value is not _Open.OPEN:
+            values[event.event] = value_json(value)
+            rough += [] if exact else [event.event]
+    return Given(values, tuple(rough))
 
 
 def answer_to(turn: Turn, form: FormState, asked: str, choices: tuple[str, ...], others: tuple[str, ...]) -> Given:

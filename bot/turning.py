@@ -44,7 +44,7 @@ def make_turn(library: Library, state: TalkState, message: Message, today: date,
         today=today,
         read=read,
         question=read.text,
-        topics=_topics(library, read),
+        topics=_topics(library, state, read),
         place=place or carried,
         award=award,
         named=place is not None,
@@ -56,8 +56,8 @@ def _only_moves(state: TalkState, message: Message, read: Understanding) -> bool
     """Whether a place is only where somebody moves to in a talk on what a move ends: 调去重庆呢."""
     moving = answering()["moving"]
     known = (message.region or state.place) is not None
-    about = (state.topic, read.topics[0])
-    return known and any(t in moving["topics"] for t in about) and any(word in read.text for word in moving["words"])
+    reached = any(read.text[: place.span.start].endswith(tuple(moving["words"])) for place in read.slots.places)
+    return known and reached and any(topic in moving["topics"] for topic in (state.topic, read.topics[0]))
 
 
 def _of_the_same_name(library: Library, taken: str | None, named: str) -> str:
@@ -68,12 +68,12 @@ def _of_the_same_name(library: Library, taken: str | None, named: str) -> str:
     return inside[0] if len(inside) == 1 else named
 
 
-def _topics(library: Library, read: Understanding) -> tuple[str, ...]:
+def _topics(library: Library, state: TalkState, read: Understanding) -> tuple[str, ...]:
     """The topics as understood, mended by what stands beside them: a number to be checked, two places
     compared, a title in a change of place."""
     if read.slots.certificate_numbers:
         return ("certificate_check",)
-    if _compares(library, read):
+    if _compares(library, state, read):
         return ("compare", *(topic for topic in read.topics if topic != "compare"))
     others = tuple(topic for topic in read.topics if topic not in answering()["passing_topics"])
     if read.topics[0] == "set_region" and read.slots.awards:
@@ -83,8 +83,9 @@ def _topics(library: Library, read: Understanding) -> tuple[str, ...]:
     return (read.topics[0], *(topic for topic in others if topic != read.topics[0]))
 
 
-def _compares(library: Library, read: Understanding) -> bool:
-    """Whether places with different documents are set side by side: by a word that compares, or one after the other."""
-    if len({library.nearest(code).region for code in regions_compared(library, read)}) < 2:
-        return False
-    return says_compare(read)
+def _compares(library: Library, state: TalkState, read: Understanding) -> bool:
+    """Whether places with different documents are set side by side: by a word that compares, or one after the other; those
+    of the last comparison where none is named: 待遇差在哪."""
+    named = regions_compared(library, read)
+    places = named or state.compared
+    return len({library.nearest(code).region for code in places}) > 1 and says_compare(read)

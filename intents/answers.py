@@ -14,6 +14,8 @@ from intents.said_facts import find_facts
 from intents.said_values import Certainty, DateRange, SaidFact
 from rules_core.facts import Fact, FactType
 
+BIRTH = "birth_date"
+
 __all__ = ["Answer", "DontKnow", "read_answer"]
 
 
@@ -61,16 +63,22 @@ def _pairs(text: str) -> set[str]:
 
 def _read_date(fact: Fact, said: str, today: date) -> Answer | None:
     bare = answer_pattern("bare_year").fullmatch(said)
-    days = find_dates(said, today)
+    days = find_dates(said, today) if _as_age(fact, said) == said else ()
     if bare:
         start = find_dates(bare["y"] + answer_words()["first_month"], today)[0].earliest
         return _range(start, start.replace(month=12, day=31), today)
     if days:
         return _range(days[-1].earliest, days[-1].latest, today)
-    ages, durations = find_ages(said), find_durations(said)
+    ages, durations = find_ages(_as_age(fact, said)), find_durations(said)
     if ages:
         return _range(*ages[-1].born(today), today)
     return _range(*durations[-1].since(today), today) if durations else None
+
+
+def _as_age(fact: Fact, said: str) -> str:
+    """A number alone where the day of birth is asked is an age: 今年46."""
+    alone = answer_pattern("age_alone").fullmatch(said)
+    return answer_words()["of_age"].format(years=alone["years"]) if alone and fact.id == BIRTH else said
 
 
 def _range(earliest: date | None, latest: date, today: date) -> Answer:

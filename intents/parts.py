@@ -79,9 +79,9 @@ def is_elliptical(text: str, slots: Slots) -> bool:
     """Whether a normalised message asks without saying what about, so that only the talk can tell: 多久一次, 四川有这条路吗,
     这期间能报工作室吗."""
     words = _Words.load()
-    if words.backward.match(text):
-        return True
     named, rest = _without_names(text, slots)
+    if words.backward.match(rest):
+        return True
     return (named or asks(text)) and not words.fillers.sub("", words.general.sub("", rest))
 
 
