@@ -66,7 +66,7 @@ def _squeeze(text: str) -> str:
 
 def _strip_punctuation(text: str) -> str:
     signs = "".join({c for c in text if unicodedata.category(c).startswith("P")})
-    return text.strip(signs) if signs else text
+    return text.strip(signs)
 
 
 def _trim(text: str) -> str:

@@ -17,8 +17,8 @@ class Region(NamedTuple):
     code: str
     name: str
     parent: str
-    short: str = ""
-    plain: str = ""
+    short: str
+    plain: str
 
 
 class RegionTable:

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from rules_core.checking import account, check_policy
-from rules_core.checking_numbers import numbers_in, unquoted_numbers
+from rules_core.checking_numbers import numbers_in, unquoted_numbers, unquoted_spans
 from rules_core.checking_reviews import unreviewed
 from rules_core.datadir import data_dir
+from rules_core.deadlines import YearsAfter
 from rules_core.fact_tests import All
 from rules_core.library import Library
 from rules_core.policy import Policy
@@ -50,6 +51,7 @@ EDITS: list[tuple[str, Callable[[dict[str, Any]], None]]] = [
     ("6年", lambda raw: first(raw, "conditions", id="five_years_in_post").update(says="在高级技师岗位工作满6年")),
     ("6年", lambda raw: first(raw, "conditions", id="five_years_in_post")["test"].update(years=6)),
     ("等级“technician”", lambda raw: first(raw, "conditions", id="holds_senior_technician")["test"].update(level="technician")),
+    ("“no_level”", lambda raw: first(raw, "conditions", id="holds_senior_technician")["test"].update(level="no_level")),
     ("“no_fact”", lambda raw: first(raw, "conditions", id="frontline")["test"].update(fact="no_fact")),
     ("“no_value”", lambda raw: first(raw, "conditions", id="unique_method")["test"].update(values=("no_value",))),
     ("原则上", lambda raw: first(raw, "conditions", id="before_retirement_age").update(strength="firm")),
@@ -139,3 +141,28 @@ def claiming(policy: Policy, finding: str) -> Policy:
     """The policy with one condition, whose claim stands inside another test."""
     test = All.model_validate({"kind": "all", "tests": [{"kind": "holds", "fact": "good_conduct", "finding": finding}]})
     return policy.model_copy(update={"conditions": (policy.conditions[0].model_copy(update={"id": "only", "test": test}),)})
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "missing"),
+    [
+        ({}, {}, []),
+        ({}, {"event": "announced"}, [(3, "年")]),
+        ({}, {"awards": ["b"]}, [(3, "年")]),
+        ({}, {"quote": "期限五年"}, [(3, "年")]),
+        ({"quote": "管理期限三年"}, {"quote": "期限五年"}, []),
+        ({"quote": "管理期限两年"}, {}, [(3, "年")]),
+        ({"assumption": "按三年算"}, {"event": "announced"}, []),
+    ],
+)
+def test_a_span_stands_in_a_quote_for_the_same_event_and_award(
+    library: Library, own: dict[str, Any], other: dict[str, Any], missing: list[tuple[int, str]]
+) -> None:
+    rules = [spanning("own", **{"quote": "自批准之日起", **own}), spanning("other", **{"quote": "期限三年", **other})]
+    policy = library.policy("tianjin-2024").model_copy(update={"deadlines": tuple(rules)})
+    assert list(unquoted_spans(policy, rules[0])) == missing
+
+
+def spanning(name: str, quote: str, **more: Any) -> YearsAfter:
+    plain = {"id": name, "kind": "years_after", "awards": ["a"], "event": "approved", "says": "到{date}", "years": 3}
+    return YearsAfter.model_validate({**plain, "cite": {"clause": "第一条", "quote": quote}, **more})

@@ -104,3 +104,17 @@ def test_each_fact_has_its_own_place_in_the_asking() -> None:
 def test_a_choice_reads_as_its_label_and_what_is_none_as_itself() -> None:
     level = CATALOGUE.by_id["holds_level"]
     assert (level.label_of("technician"), level.label_of("no_such")) == ("技师", "no_such")
+
+
+@pytest.mark.parametrize("value", ["no_such", ["no_such"], [{"award": "no_such", "date": "2020-01-01"}], [{}], 0])
+def test_all_that_is_allowed_is_listed(value: object) -> None:
+    for fact in (fact for fact in CATALOGUE.facts if fact.choices):
+        with pytest.raises(JishiError) as error:
+            CATALOGUE.read_one(fact.id, value, ON)
+        assert f"：{'、'.join(fact.choice_ids)}。" in str(error.value)
+
+
+def test_all_facts_are_listed_for_one_that_is_none() -> None:
+    with pytest.raises(JishiError) as error:
+        CATALOGUE.read_one("no_such", True, ON)
+    assert f"：{'、'.join(CATALOGUE.by_id)}。" in str(error.value)

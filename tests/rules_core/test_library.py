@@ -61,6 +61,7 @@ def test_every_region_of_a_document_is_on_the_map_and_every_award_has_a_name(lib
     for policy in library.policies:
         assert library.regions.get(policy.identity.region) is not None
         assert all(library.award_name(award) for award in policy.identity.awards)
+    assert library.award_name(None) == ""
 
 
 def dated() -> list[Policy]:

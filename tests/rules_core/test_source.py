@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules_core.errors import JishiError
+from rules_core.errors import JishiError, wording
 from rules_core.library import Library
 from rules_core.source import Mend, Source, first_difference, mended, squeeze, within
 
@@ -26,8 +26,9 @@ def test_within(address: str, parent: str, inside: bool) -> None:
 def test_a_clause_has_the_words_of_those_under_it() -> None:
     assert SOURCE.words_of("第七条").count("（") == 3
     assert SOURCE.words_of("三（一）1") == "1.甲"
-    with pytest.raises(JishiError):
+    with pytest.raises(JishiError) as error:
         SOURCE.words_of("第八条")
+    assert str(error.value) == wording("clause_unknown", where="", clause="第八条")
 
 
 def test_a_quote_is_a_run_of_its_clause_white_space_aside() -> None:
@@ -39,6 +40,9 @@ def test_a_quote_is_a_run_of_its_clause_white_space_aside() -> None:
 
 def test_the_clauses_a_quote_runs_over() -> None:
     assert list(SOURCE.touched("第七条", "含品行）（二）满")) == ["第七条（一）", "第七条（二）"]
+    assert list(SOURCE.touched("第七条", "含品行）（")) == ["第七条（一）", "第七条（二）"]
+    assert list(SOURCE.touched("第七条", "）（二）满")) == ["第七条（一）", "第七条（二）"]
+    assert list(SOURCE.touched("第七条", "含品行）")) == ["第七条（一）"]
     assert list(SOURCE.touched("第七条", "（一）品德")) == ["第七条（一）"]
     assert list(SOURCE.touched("第七条（二）", "品德")) == []
 

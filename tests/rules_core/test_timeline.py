@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
-from rules_core.calendar_arithmetic import DayOutOfRange
+from rules_core.calendar_arithmetic import DayOutOfRange, day_wording
 from rules_core.deadlines import EVENTS, DeadlineRule
 from rules_core.errors import JishiError
 from rules_core.timeline import Deadline, read_events, reckon
@@ -149,3 +149,13 @@ def test_events_are_read_from_json() -> None:
 def test_what_is_no_event_is_named(given: object, named: str) -> None:
     with pytest.raises(JishiError, match=named):
         read_events(given)
+
+
+def test_an_unknown_calendar_is_told_after_what_the_document_leaves_open() -> None:
+    (rule,) = rules(
+        {"id": "end", "kind": "working_days", "event": "publicity_start", "days": 5, "counted_from": "next_day", "assumption": "没写从哪天算。"}
+    )
+    (known,) = reckon((rule,), {"publicity_start": date(2024, 9, 26)})
+    (unknown,) = reckon((rule,), {"publicity_start": date(9000, 1, 6)})
+    assert known.assumption == "没写从哪天算。"
+    assert unknown.assumption == f"没写从哪天算。{day_wording('calendar_unknown')}"

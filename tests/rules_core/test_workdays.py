@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rules_core.calendar_arithmetic import DayOutOfRange
-from rules_core.workdays import end_counted_from_next_day, end_first_day_counted, is_working_day
+from rules_core.workdays import end_counted_from_next_day, end_first_day_counted, is_working_day, last_known_year
 
 SETTLED = st.dates(date(2004, 1, 1), date(2026, 6, 30))
 
@@ -85,3 +85,10 @@ def test_the_first_and_the_last_published_year_count_by_their_arrangement(year: 
     days_off = [day for day in holidays if day.year == year and day.weekday() < 5]
     assert days_off
     assert not any(map(is_working_day, days_off))
+
+
+def test_what_is_published_begins_on_a_first_of_january() -> None:
+    first = date(min(holidays).year, 1, 1)
+    assert end_first_day_counted(first, 1).calendar_known
+    assert not end_first_day_counted(first - timedelta(days=1), 5).calendar_known
+    assert last_known_year() == max(holidays).year
