@@ -8,7 +8,7 @@ PYTHON310 ?= python3.10
 JISHI := $(VENV)/bin/jishi
 comma := ,
 
-.PHONY: help chat web test lint bench bench-peers train evaluate dist clean
+.PHONY: help chat web test lint bench bench-peers mutants train evaluate dist clean
 .SILENT:
 
 help: ## 列出这些目标
@@ -36,6 +36,9 @@ bench-peers: $(VENV)/.all $(PEERS)/.all ## 和同类软件并排比；它们另�
 	if [ ! -e $(RASA)/.all ] && $(PYTHON310) -c '' 2>/dev/null; then $(PYTHON310) -m venv $(RASA) \
 	&& $(RASA)/bin/python -m pip install -q --disable-pip-version-check -r benchmarks/peers/requirements-rasa.txt >&2 && touch $(RASA)/.all; fi
 	$(VENV)/bin/python -m benchmarks.peers $(QUESTIONS)
+
+mutants: $(VENV)/.all ## 往规定里改错，看测试认不认得出；要一个来小时
+	$(VENV)/bin/python -m tools.mutants
 
 train: $(VENV)/.all ## 由 data/phrases 重新学一遍话题权重
 	$(VENV)/bin/python -m intents.training
