@@ -8,6 +8,7 @@ from bot.message import Citation
 from bot.turn import Step, Turn
 from bot.wording import answering, say
 from intents.dates import DateMention, find_dates
+from intents.events import find_events
 from rules_core.calendar_arithmetic import DayOutOfRange, chinese_day
 from rules_core.errors import NotCovered
 from rules_core.library import Governed
@@ -48,12 +49,13 @@ def reckoned_days(turn: Turn) -> tuple[Reckoned, ...]:
 
 
 def _events(turn: Turn) -> Mapping[str, DateMention]:
-    """The events said with their dates; a date alone belongs to the event of the topic."""
+    """The events said with their dates, here or in the question gone on from; a date alone belongs to the event of the topic."""
     said = {event.event: event.when for event in turn.read.slots.events}
-    dates = turn.read.slots.dates
-    if said or not dates:
+    dates, before = turn.read.slots.dates, find_dates(turn.recalled, turn.today)
+    if said:
         return said
-    before = find_dates(turn.recalled, turn.today)
+    if not dates:
+        return {event.event: event.when for event in find_events(turn.recalled, before)}
     day = in_the_year_of(before[0].earliest, dates[0], turn.read.text) if before else dates[0]
     return dict.fromkeys(answering()["events"].get(turn.topic, []), day)
 

@@ -26,10 +26,13 @@ def regions_named(library: Library, read: Understanding, known: str | None) -> t
 
 
 def regions_compared(library: Library, read: Understanding) -> tuple[str, ...]:
-    """The codes of all places a message sets side by side, none denied."""
+    """The codes of all places a message sets side by side, none denied, with those that a title implies: 枣庄市中首席."""
     aside = (PlaceRole.SIDE, PlaceRole.ORIGIN)
     codes = (_one_code(library, p.codes, None) for p in read.slots.places if not p.negated and p.role not in aside)
-    return tuple(dict.fromkeys(code for code in codes if code is not None))
+    implied = [award.implies for award in read.slots.awards if award.implies is not None]
+    within = library.regions.within
+    exact = (next((inner for inner in implied if within(inner, code)), code) for code in codes if code is not None)
+    return tuple(dict.fromkeys((*exact, *implied)))
 
 
 def of_the_last_clause(text: str) -> bool:

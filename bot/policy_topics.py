@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers import Answer, find_answer
-from bot.meaning import regions_compared
+from bot.meaning import carried_award, regions_compared
 from bot.message import Citation, Option, Reply
 from bot.notices import marked, merged, notice_sentences
 from bot.replies import answer_citations, answer_text, citation, conclusion
@@ -259,7 +259,7 @@ def compare_turn(turn: Turn, regions: Sequence[str], topics: Sequence[str]) -> S
 
 def _compared(turn: Turn, region: str, topic: str) -> Answer | None:
     try:
-        governed = turn.library.governing(region, turn.award)
+        governed = turn.library.governing(region, carried_award(turn.library, turn.award, region))
     except NotCovered:
         return None
     return find_answer(governed, topic, governed.award, turn.words, turn.today)

@@ -1,5 +1,6 @@
 """From a message and its talk to a turn: what is named now outweighs what is passed in, and that what is carried."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from bot.meaning import (
@@ -30,6 +31,7 @@ def make_turn(library: Library, state: TalkState, message: Message, today: date,
         place = None
     if place is not None and any(word in read.text for word in answering()["wrong_place"]):
         place = _of_the_same_name(library, state.place, place)
+    place = _the_part_meant(library, (carried, *state.compared), place)
     if implied is not None and place is not None and library.regions.within(implied, place):
         place = implied
     named_awards = awards_named(read, (read.topics[0], state.topic or ""))
@@ -58,6 +60,15 @@ def _only_moves(state: TalkState, message: Message, read: Understanding) -> bool
     known = (message.region or state.place) is not None
     reached = any(read.text[: place.span.start].endswith(tuple(moving["words"])) for place in read.slots.places)
     return known and reached and any(topic in moving["topics"] for topic in (state.topic, read.topics[0]))
+
+
+def _the_part_meant(library: Library, spoken_of: Sequence[str | None], named: str | None) -> str | None:
+    """Where a place without a document of its own is named, the part of it that the talk is on and that has one: 枣庄 in a
+    talk on 枣庄市市中区."""
+    if named is None or not library.nearest(named).fallback:
+        return named
+    parts = (code for code in spoken_of if code is not None and code != named and library.regions.within(code, named))
+    return next((code for code in parts if not library.nearest(code).fallback), named)
 
 
 def _of_the_same_name(library: Library, taken: str | None, named: str) -> str:

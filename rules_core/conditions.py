@@ -70,7 +70,7 @@ def compile_test(test: FactTest, levels: Mapping[str, int]) -> Evaluate:
         case All():
             return _all([compile_test(part, levels) for part in test.tests])
         case Any():
-            return _any([compile_test(part, levels) for part in test.tests])
+            return _any([_pieces(part, levels) for part in test.tests], [compile_test(part, levels) for part in test.tests])
 
 
 def _unknown(*facts: str) -> Outcome:
@@ -231,7 +231,12 @@ def _unmet_until(days: Sequence[date | None]) -> Outcome:
     return Outcome("unmet", max(known)) if len(known) == len(days) else UNMET
 
 
-def _any(parts: Sequence[Evaluate]) -> Evaluate:
+def _pieces(test: FactTest, levels: Mapping[str, int]) -> Mapping[FactTest, Evaluate]:
+    """The tests that an alternative is made of: those of an All, else itself."""
+    return {piece: compile_test(piece, levels) for piece in (test.tests if isinstance(test, All) else (test,))}
+
+
+def _any(pieces: Sequence[Mapping[FactTest, Evaluate]], parts: Sequence[Evaluate]) -> Evaluate:
     def evaluate(facts: Facts, on: date) -> Outcome:
         outcomes = [outcome for part in parts if (outcome := part(facts, on)) is not UNMET]
         if not outcomes:
@@ -240,10 +245,19 @@ def _any(parts: Sequence[Evaluate]) -> Evaluate:
         if "met" in statuses or "for_review" in statuses:
             return MET if "met" in statuses else FOR_REVIEW
         if "unknown" in statuses:
-            return _still_open(outcomes)
+            return _still_open(_least_waiting(pieces, facts, on))
         return Outcome("unmet", min(outcome.mends_on for outcome in outcomes if outcome.mends_on is not None))
 
     return evaluate
+
+
+def _least_waiting(pieces: Sequence[Mapping[FactTest, Evaluate]], facts: Facts, on: date) -> list[Outcome]:
+    """What the alternatives still wait for; one that waits for all that another does and for more adds nothing."""
+    found = [{piece: evaluate(facts, on) for piece, evaluate in made_of.items()} for made_of in pieces]
+    possible = [outcomes for outcomes in found if all(outcome.status != "unmet" for outcome in outcomes.values())]
+    waiting = [{p: o for p, o in outcomes.items() if o.status == "unknown"} for outcomes in possible]
+    least = [row for row in waiting if not any(other.keys() < row.keys() for other in waiting)]
+    return [outcome for row in least for outcome in row.values()]
 
 
 def _still_open(outcomes: Sequence[Outcome]) -> Outcome:

@@ -79,6 +79,11 @@ class _Compiled:
         return Finding(self.condition, "unmet", found.strength, outcome.mends_on)
 
 
+    def open_softening(self, facts: Facts, on: date) -> frozenset[str]:
+        """The facts still open that would make the condition one in principle; none where that is known."""
+        return self._softens(facts, on).open_facts if self._softens is not None else frozenset()
+
+
 def _findings(condition: Condition, strength: Strength) -> Mapping[Status, Finding]:
     return {status: Finding(condition, status, strength, None) for status in STATUSES}
 
@@ -141,7 +146,7 @@ class Screener:
             _earliest(findings) if verdict == "not_yet" else None,
             findings,
             tuple([item.find(facts, on, verdict) for item in self._priority]),
-            self._questions(findings, outcomes) if verdict == "incomplete" else (),
+            self._questions(findings, outcomes, facts, on) if verdict == "incomplete" else (),
             self._receipt,
         )
 
@@ -150,9 +155,13 @@ class Screener:
         evaluates = (*(c.evaluate for c in self._conditions), *(p.evaluate for p in self._priority))
         return self._in_order(set().union(*(evaluate(facts, on).open_facts for evaluate in evaluates)))
 
-    def _questions(self, findings: Sequence[Finding], outcomes: Sequence[Outcome]) -> tuple[str, ...]:
+    def _questions(self, findings: Sequence[Finding], outcomes: Sequence[Outcome], facts: Facts, on: date) -> tuple[str, ...]:
         pairs = zip(findings, outcomes, strict=True)
-        return self._in_order(set().union(*[o.open_facts for f, o in pairs if _matters(f, findings)]))
+        asked = set().union(*[o.open_facts for f, o in pairs if _matters(f, findings)])
+        if any(finding.status == "unmet" for finding in findings):  # beside it, a doubt made one in principle changes nothing
+            doubts = (c for c, f in zip(self._conditions, findings, strict=True) if f.status == "unknown" and f.strength == "firm")
+            asked |= set().union(*(compiled.open_softening(facts, on) for compiled in doubts))
+        return self._in_order(asked)
 
     def _in_order(self, facts: set[str]) -> tuple[str, ...]:
         return tuple(sorted(facts, key=lambda fact: self._order[fact]))
