@@ -15,34 +15,33 @@ from typing import Any
 
 from platformdirs import user_cache_path
 
-_FORMAT = "jishi-policy-cache/1"
+_FORMAT = "jishi-policy-cache/2"
 
 
-def recall(folder: Path, sha256: str) -> dict[str, Any] | None:
-    """What the files of `folder`, whose fingerprint is `sha256`, hold; None where that is not known for certain."""
+def recall(folder: Path, sha256: str) -> bytes | None:
+    """What the files of `folder`, whose fingerprint is `sha256`, hold, as JSON; None where that is not known for certain."""
     try:
         path = _path(folder)
         if not _is_ours(path):
             return None
-        head, _, body = path.read_text(encoding="utf-8").partition("\n")
-        held = json.loads(body) if head == _head(sha256, body) else None
-    except (OSError, ValueError, RecursionError):
+        head, _, body = path.read_bytes().partition(b"\n")
+    except OSError:
         return None
-    return held if isinstance(held, dict) else None
+    return body if head == _head(sha256, body) else None
 
 
 def keep(folder: Path, sha256: str, held: Mapping[str, Any]) -> None:
     """Remembers what the files of `folder` hold, in one step; does nothing where that can't be done."""
     try:
-        body = json.dumps(held, ensure_ascii=False, default=_iso)
+        body = json.dumps(held, ensure_ascii=False, default=_iso).encode()
         path = _path(folder)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent)
     except (OSError, TypeError, ValueError):
         return
     try:
-        with open(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(f"{_head(sha256, body)}\n{body}")
+        with open(handle, "wb") as file:
+            file.write(_head(sha256, body) + b"\n" + body)
         os.replace(name, path)
     except OSError:
         Path(name).unlink(missing_ok=True)
@@ -59,8 +58,8 @@ def _is_ours(path: Path) -> bool:
     return not hasattr(os, "getuid") or path.stat().st_uid == os.getuid()
 
 
-def _head(sha256: str, body: str) -> str:
-    return f"{_FORMAT} {sha256} {hashlib.sha256(body.encode()).hexdigest()}"
+def _head(sha256: str, body: bytes) -> bytes:
+    return f"{_FORMAT} {sha256} {hashlib.sha256(body).hexdigest()}".encode()
 
 
 def _iso(value: object) -> str:

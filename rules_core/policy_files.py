@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -63,10 +64,12 @@ def read_policy(folder: Path, source_folder: Path) -> Policy:
         raise problem("policy_missing", where=folder.name, what="policy.yaml")
     sha256 = fingerprint([*files, source_folder / "clauses.md"])
     known = policy_cache.recall(folder, sha256)
-    held = _merged(files) if known is None else known
-    policy = build_policy({**held, "sha256": sha256}, folder.name, files)
-    if known is None:
-        policy_cache.keep(folder, sha256, held)
+    if known is not None:
+        with suppress(ValidationError):  # kept by another version: the files are read anew
+            return Policy.model_validate_json(known)
+    held = {**_merged(files), "sha256": sha256}
+    policy = build_policy(held, folder.name, files)
+    policy_cache.keep(folder, sha256, held)
     return policy
 
 

@@ -1,3 +1,4 @@
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,7 +39,7 @@ def kept(cache: Path) -> list[Path]:
 def test_what_is_kept_is_recalled(cache: Path, tmp_path: Path) -> None:
     held = {"identity": {"id": "x"}, "provisions": [{"says": "三年", "n": 3, "none": None}]}
     policy_cache.keep(tmp_path, SHA, held)
-    assert policy_cache.recall(tmp_path, SHA) == held
+    assert json.loads(policy_cache.recall(tmp_path, SHA) or b"") == held
     assert policy_cache.recall(tmp_path, "b" * 64) is None
     assert policy_cache.recall(tmp_path / "other", SHA) is None
     assert [path.suffix for path in kept(cache)] == [".json"]
@@ -48,6 +49,13 @@ def test_a_policy_is_the_same_out_of_the_cache(cache: Path, folders: tuple[Path,
     fresh = read_policy(*folders)
     assert len(kept(cache)) == 1
     assert read_policy(*folders) == fresh
+
+
+def test_what_another_version_kept_is_read_anew(cache: Path, folders: tuple[Path, Path]) -> None:
+    fresh = read_policy(*folders)
+    policy_cache.keep(folders[0], fresh.sha256, {"a field of old": 1, "sha256": fresh.sha256})
+    assert read_policy(*folders) == fresh
+    assert Policy.model_validate_json(policy_cache.recall(folders[0], fresh.sha256) or b"") == fresh
 
 
 def test_every_policy_held_is_the_same_out_of_the_cache(cache: Path) -> None:
