@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rules_core.errors import JishiError
-from rules_core.policy_files import Mends, fingerprint, read_mends, read_policy, read_text, read_yaml
+from rules_core.policy_files import Mends, build_policy, fingerprint, read_mends, read_policy, read_text, read_yaml
 from rules_core.source import Mend
 
 
@@ -60,5 +60,11 @@ def test_what_is_no_utf8_or_no_yaml_is_told(tmp_path: Path) -> None:
 
 
 def test_a_folder_without_files_lacks_its_policy(tmp_path: Path) -> None:
-    with pytest.raises(JishiError, match=rf"{tmp_path.name}.*policy\.yaml"):
+    with pytest.raises(JishiError, match=rf"{tmp_path.name}：缺少 policy\.yaml"):
         read_policy(tmp_path, tmp_path)
+
+
+@pytest.mark.parametrize("held", [5, [], None, "policy"])
+def test_what_is_no_policy_at_all_is_told(held: object) -> None:
+    with pytest.raises(JishiError, match="^x："):
+        build_policy(held, "x")
