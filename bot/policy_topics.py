@@ -164,7 +164,8 @@ def _of_a_number(turn: Turn) -> bool:
 
 
 def _everywhere(turn: Turn) -> Step:
-    """No place is known: each document's conclusion under its own name, and the question where."""
+    """No place is known: each document's conclusion under its own name, of many the first few, and the question where."""
+    policies = [p for p in turn.library.policies if turn.award is None or turn.award in p.identity.awards]
     answers = [
         find_answer(
             Governed(policy, turn.award, policy.identity.region, fallback=False),
@@ -173,8 +174,7 @@ def _everywhere(turn: Turn) -> Step:
             turn.words,
             turn.today,
         )
-        for policy in turn.library.policies
-        if turn.award is None or turn.award in policy.identity.awards
+        for policy in policies[: answering()["most_places"]]
     ]
     common = turn.topic in answering()["common_topics"] or _of_a_number(turn)
     speaking = [answer for answer in answers if answer.silent is None]
