@@ -36,13 +36,12 @@ class Spelling:
 
 def spell(text: str, length: int) -> Spelling:
     """Finds what is meant as a number of `length` characters; where nothing fits, what is left between the words."""
-    outer = text.strip()
-    typed = _find(outer, length)
+    typed = _find(text, length)
     return Spelling(
         typed,
         _fold(typed),
-        surroundings=len(typed) < len(_squeeze(outer)),
-        blanks=typed not in outer,
+        surroundings=len(typed) < len(_squeeze(text)),
+        blanks=typed not in text,
     )
 
 

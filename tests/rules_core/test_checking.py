@@ -69,7 +69,7 @@ EDITS: list[tuple[str, Callable[[dict[str, Any]], None]]] = [
     ("用了两次", lambda raw: raw.update(conditions=[*raw["conditions"], raw["conditions"][0]])),
     ("没有说清", lambda raw: raw["silences"][0].update(says="都写了。") if raw["silences"] else raw["unwritten"][0].update(says="写了。")),
     ("没有第九十九条", lambda raw: raw.update(uncoded=[*raw["uncoded"], {"clauses": ("第九十九条",), "reason": "没有"}])),
-    ("引文", lambda raw: raw["identity"]["in_force"]["cites"][0].update(quote="自发布之日起永远有效")),
+    ("引文“自发布之日起永远有效”", lambda raw: raw["identity"]["in_force"]["cites"][0].update(quote="自发布之日起永远有效")),
     ("6年", lambda raw: raw["priority"][0].update(says="满6年的")),
     ("数 999 在", lambda raw: first(raw, "conditions", id="recognition_employer_size")["test"].update(number=999)),
     ("必须", lambda raw: first(raw, "conditions", id="unique_method").update(says="必须有独特先进的操作技术方法")),

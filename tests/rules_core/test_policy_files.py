@@ -1,9 +1,11 @@
 """The files of a policy and of its source, one by one."""
 
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
+from rules_core.datadir import data_dir
 from rules_core.errors import JishiError
 from rules_core.policy_files import Mends, build_policy, fingerprint, read_mends, read_policy, read_text, read_yaml
 from rules_core.source import Mend
@@ -68,3 +70,21 @@ def test_a_folder_without_files_lacks_its_policy(tmp_path: Path) -> None:
 def test_what_is_no_policy_at_all_is_told(held: object) -> None:
     with pytest.raises(JishiError, match="^x："):
         build_policy(held, "x")
+
+
+@pytest.mark.parametrize("held", ["- 甲", "5", "甲"])
+def test_mends_that_are_no_mapping_are_told(tmp_path: Path, held: str) -> None:
+    (tmp_path / "mends.yaml").write_text(held, encoding="utf-8")
+    with pytest.raises(JishiError, match=f"^{tmp_path.name}"):
+        read_mends(tmp_path)
+
+
+def test_a_fault_in_a_list_that_runs_on_is_found_in_its_own_file(tmp_path: Path) -> None:
+    """Two files hold the same list: the fault stands in the second, where it is the second item again."""
+    folder = Path(copytree(data_dir() / "policies" / "neimenggu", tmp_path / "neimenggu"))
+    spoilt = folder / "provisions-2-procedure.yaml"
+    text = spoilt.read_text(encoding="utf-8")
+    at = text.index("  force: ", text.index("\n- id: ", text.index("\n- id: ") + 1))
+    spoilt.write_text(f"{text[:at]}  force: soft{text[text.index(chr(10), at):]}", encoding="utf-8")
+    with pytest.raises(JishiError, match=rf"provisions-2-procedure\.yaml 第{text[:at].count(chr(10)) + 1}行"):
+        read_policy(folder, tmp_path)

@@ -65,7 +65,7 @@ def test_men_need_no_post_kind() -> None:
 
 
 def test_women_are_asked_for_theirs() -> None:
-    with pytest.raises(JishiError, match="cadre"):
+    with pytest.raises(JishiError, match="：cadre、worker（"):
         statutory_retirement(date(1976, 3, 5), "female")
 
 

@@ -226,3 +226,19 @@ def test_the_earliest_day_is_the_first_that_mends(policy: str, award: str, rando
 
 def _unmet(found: Screening) -> set[str]:
     return {finding.condition.id for finding in found.findings if finding.status == "unmet"}
+
+
+@pytest.mark.parametrize(("second", "asked"), [({}, ("post", "second")), ({"second": False}, ("post", "soft"))])
+def test_what_softens_a_doubt_is_asked_only_beside_something_unmet(second: Facts, asked: tuple[str, ...]) -> None:
+    def holds(fact: str) -> dict[str, str]:
+        return {"kind": "holds", "fact": fact}
+
+    common = {"awards": ["a"], "says": "在岗", "cite": {"clause": "第一条", "quote": "在岗"}}
+    rows = [
+        {**common, "id": "one", "strength": "firm", "test": holds("post"), "softened_by": holds("soft")},
+        {**common, "id": "two", "strength": "in_principle", "test": holds("second")},
+    ]
+    conditions = tuple(map(Condition.model_validate, rows))
+    policy = LIBRARY.by_id["cn-2021-66"].model_copy(update={"conditions": conditions, "priority": ()})
+    order = {"post": 0, "second": 1, "soft": 2}
+    assert Screener(policy, "a", RANKS, order).screen(second, ON).open_questions == asked

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from rules_core.errors import JishiError, wording
 from rules_core.library import Library
-from rules_core.source import Mend, Source, first_difference, mended, squeeze, within
+from rules_core.source import Clause, Mend, Source, first_difference, mended, squeeze, within
 
 SOURCE = Source.parse(
     "## 第七条\n\n第七条 应具备以下条件：\n\n## 第七条（一）\n\n（一）品德好；\n（含品行）\n\n## 第七条（二）\n\n（二）满5年。\n\n"
@@ -45,6 +45,8 @@ def test_the_clauses_a_quote_runs_over() -> None:
     assert list(SOURCE.touched("第七条", "含品行）")) == ["第七条（一）"]
     assert list(SOURCE.touched("第七条", "（一）品德")) == ["第七条（一）"]
     assert list(SOURCE.touched("第七条（二）", "品德")) == []
+    twice = Source((Clause("甲", "同"), Clause("甲（一）", "同")))
+    assert list(twice.touched("甲", "同")) == ["甲", "甲（一）"]
 
 
 def test_neighbours_show_a_clause_in_its_place() -> None:
@@ -90,6 +92,7 @@ def test_every_clause_is_found_by_its_own_words(library: Library, policy: str) -
         ("零一二三四五六七八九十甲", "零一二三四五六七八九百甲", ["二三四五六七八九十甲｜二三四五六七八九百甲"]),
         ("甲乙丙", "甲乙", ["甲乙丙｜甲乙"]),
         ("甲一二三四五六七八九十一二三", "乙一二三四五六七八九十一二三", ["甲一二三四五六七八九十一｜乙一二三四五六七八九十一"]),
+        ("零一二三四五六七八九", "零一二三四五六七八九" + "甲" * 20, ["二三四五六七八九｜二三四五六七八九" + "甲" * 12]),
         ("甲乙", "甲乙", []),
     ],
 )
