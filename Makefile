@@ -37,7 +37,7 @@ bench-peers: $(VENV)/.all $(PEERS)/.all ## 和同类软件并排比；它们另�
 	&& $(RASA)/bin/python -m pip install -q --disable-pip-version-check -r benchmarks/peers/requirements-rasa.txt >&2 && touch $(RASA)/.all; fi
 	$(VENV)/bin/python -m benchmarks.peers $(QUESTIONS)
 
-mutants: $(VENV)/.all ## 往规定里改错，看测试认不认得出；要一个来小时
+mutants: $(VENV)/.all ## 往规定里改错，看测试认不认得出；要半小时以上
 	$(VENV)/bin/python -m tools.mutants
 
 train: $(VENV)/.all ## 由 data/phrases 重新学一遍话题权重
