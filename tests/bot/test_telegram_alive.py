@@ -1,5 +1,6 @@
 """The Telegram channel as real processes against a real HTTP Bot API: killed, paused, cut off. JISHI_UPDATES sets how many."""
 
+import contextlib
 import json
 import os
 import random
@@ -198,10 +199,17 @@ def test_a_database_gone_and_back(api: BotApi, tmp_path: Path) -> None:
     assert written.count("store 出了问题") == 1
 
 
+def _is_settled(database: Path) -> bool:
+    """Whether nothing waits to be answered, sent or ended in a bot's database."""
+    with contextlib.closing(sqlite3.connect(database)) as store:
+        waiting = "SELECT (SELECT count(*) FROM inbox) + (SELECT count(*) FROM outbox) + (SELECT count(*) FROM turn)"
+        return bool(store.execute(waiting).fetchone() == (0,))
+
+
 def test_a_full_disk(api: BotApi, tmp_path: Path) -> None:
     with running("run_bot.py", str(tmp_path / "a.db"), api.base) as bot:
         api.say(1, "甲")
-        wait_until(lambda: api.texts_to(1) == ["1|甲"], 30)
+        wait_until(lambda: api.texts_to(1) == ["1|甲"] and _is_settled(tmp_path / "a.db"), 30)
         _, hard = resource.prlimit(bot.pid, resource.RLIMIT_FSIZE, (0, resource.RLIM_INFINITY))
         api.say(1, "乙")
         api.say(2, "丙")
