@@ -51,9 +51,9 @@ def reckoned_days(turn: Turn) -> tuple[Reckoned, ...]:
 def _events(turn: Turn) -> Mapping[str, DateMention]:
     """The events said with their dates, here or in the question gone on from; a date alone belongs to the event of the topic."""
     said = {event.event: event.when for event in turn.read.slots.events}
-    dates, before = turn.read.slots.dates, find_dates(turn.recalled, turn.today)
     if said:
         return said
+    dates, before = turn.read.slots.dates, find_dates(turn.recalled, turn.today)
     if not dates:
         return {event.event: event.when for event in find_events(turn.recalled, before)}
     day = in_the_year_of(before[0].earliest, dates[0], turn.read.text) if before else dates[0]

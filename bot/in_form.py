@@ -7,7 +7,7 @@ from bot.wording import answering
 
 def moves(turn: Turn) -> bool:
     """A message that is nothing but another place or award, and no button of the question, moves the form there with the same facts."""
-    return turn.read.bare and not pressed(turn) and bool(turn.named or turn.read.slots.awards)
+    return turn.read.bare and not _pressed(turn) and bool(turn.named or turn.read.slots.awards)
 
 
 def screens_there(turn: Turn) -> bool:
@@ -21,7 +21,7 @@ def asks_of_the_document(turn: Turn) -> bool:
     return turn.read.band == "answer" and turn.read.asking and not settled
 
 
-def pressed(turn: Turn) -> bool:
+def _pressed(turn: Turn) -> bool:
     return any(turn.message.text.strip() == label for label, _ in turn.state.offered)
 
 
@@ -32,11 +32,11 @@ def supposes(turn: Turn) -> bool:
 
 def asks_something(turn: Turn) -> bool:
     """Whether a message in a form is a question of its own: it asks, or it names a place or title and tells no fact."""
-    if pressed(turn) or turn.read.band != "answer":
+    if _pressed(turn) or turn.read.band != "answer":
         return False
     if about_another(turn):
         return True
-    if turn.topic in answering()["asked_in_form"] and turn.read.asking and not tells_facts(turn):
+    if turn.topic in answering()["asked_in_form"] and turn.read.asking and not _tells_facts(turn):
         return True
     if turn.topic in (*answering()["form_topics"], "eligibility"):
         return False
@@ -44,7 +44,7 @@ def asks_something(turn: Turn) -> bool:
     return turn.read.asking or (names and not turn.read.slots.facts)
 
 
-def tells_facts(turn: Turn) -> bool:
+def _tells_facts(turn: Turn) -> bool:
     """Whether a message tells something of the person; how a time is counted is a question: 五年从拿证算还是聘上算."""
     return bool(turn.read.slots.facts) and not any(word in turn.read.text for word in answering()["counting"])
 

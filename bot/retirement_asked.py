@@ -15,9 +15,11 @@ from rules_core.retirement import retirement_rules, statutory_retirement
 def with_retirement(turn: Turn, step: Step) -> Step:
     """The step with the day the statutory age is reached put first; unchanged where it is not asked, or birth or sex are
     not known. By the decision of 2024-09-13, an outside fact."""
+    if not any(word in turn.read.text for word in answering()["retiring"]):
+        return step
     said = said_facts(turn, None).values
     facts = {**turn.state.facts, **said}
-    if "birth_date" not in said or "sex" not in facts or not any(word in turn.read.text for word in answering()["retiring"]):
+    if "birth_date" not in said or "sex" not in facts:
         return step
     rules = retirement_rules()
     text = "\n".join((*_lines(turn, facts), rules.outside, rules.caution, step.reply.text))

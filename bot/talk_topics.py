@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.answers import find_answer
-from bot.meaning import of_the_last_clause
+from bot.following import asks_says_who
 from bot.message import Citation, Reply
 from bot.turn import Step, Turn, region_applied, reply
 from bot.wording import answering, say
@@ -135,7 +135,7 @@ def source_turn(turn: Turn) -> Step:
 def _clauses_asked(turn: Turn) -> list[tuple[str, str]]:
     """The clauses behind what is asked beside 原文: 内蒙古公示那条的原文."""
     topics = [score.topic for score in turn.read.ranked[1:3] if score.topic not in answering()["passing_topics"]]
-    if turn.place is None or not topics or (turn.state.cited and of_the_last_clause(turn.read.text)):
+    if turn.place is None or not topics or asks_says_who(turn):
         return []
     answer = find_answer(turn.library.nearest(turn.place), topics[0], turn.award, turn.words, turn.today)
     if turn.state.cited and not turn.named and not answer.called:

@@ -63,13 +63,14 @@ def _pairs(text: str) -> set[str]:
 
 def _read_date(fact: Fact, said: str, today: date) -> Answer | None:
     bare = answer_pattern("bare_year").fullmatch(said)
-    days = find_dates(said, today) if _as_age(fact, said) == said else ()
+    aged = _as_age(fact, said)
+    days = find_dates(said, today) if aged == said else ()
     if bare:
         start = find_dates(bare["y"] + answer_words()["first_month"], today)[0].earliest
         return _range(start, start.replace(month=12, day=31), today)
     if days:
         return _range(days[-1].earliest, days[-1].latest, today)
-    ages, durations = find_ages(_as_age(fact, said)), find_durations(said)
+    ages, durations = find_ages(aged), find_durations(said)
     if ages:
         return _range(*ages[-1].born(today), today)
     return _range(*durations[-1].since(today), today) if durations else None

@@ -141,11 +141,11 @@ def _inside(regions: Sequence[Region], above: Sequence[Region]) -> tuple[Region,
 
 
 def _may_stand_alone(freedom: Freedom, text: str, start: int, end: int) -> bool:
+    if freedom is Freedom.FREE:
+        return True
     words, before, after = _Words.load(), text[:start], text[end:]
     led, followed = words.before_guarded.search(before) is not None, words.after_guarded.match(after) is not None
     match freedom:
-        case Freedom.FREE:
-            return True
         case Freedom.RARE:
             return led or followed
         case Freedom.GUARDED:
@@ -153,7 +153,7 @@ def _may_stand_alone(freedom: Freedom, text: str, start: int, end: int) -> bool:
         case Freedom.COMMON:
             strictly = words.common_before.search(before) and followed or led and words.common_after.match(after)
             return bool(strictly)
-        case Freedom.BOUND:
+        case _:
             return False
 
 
