@@ -33,11 +33,12 @@ STATUSES: tuple[Status, ...] = get_args(Status)
 
 class Outcome(NamedTuple):
     """A status; for `unmet` also the first day on which the test would be met if nothing else changed (None: never),
-    for `unknown` the facts not given yet that could still decide it."""
+    for `unknown` the facts not given yet that could still decide it, and the tests inside it that wait for them."""
 
     status: Status
     mends_on: date | None = None
     open_facts: frozenset[str] = frozenset()
+    waiting: frozenset[FactTest] = frozenset()
 
 
 MET, UNMET, FOR_REVIEW = Outcome("met"), Outcome("unmet"), Outcome("for_review")
@@ -70,11 +71,11 @@ def compile_test(test: FactTest, levels: Mapping[str, int]) -> Evaluate:
         case All():
             return _all([compile_test(part, levels) for part in test.tests])
         case Any():
-            return _any([_pieces(part, levels) for part in test.tests], [compile_test(part, levels) for part in test.tests])
+            return _any(test, [compile_test(part, levels) for part in test.tests])
 
 
-def _unknown(*facts: str) -> Outcome:
-    return Outcome("unknown", None, frozenset(facts))
+def _unknown(test: FactTest, *facts: str) -> Outcome:
+    return Outcome("unknown", None, frozenset(facts), frozenset((test,)))
 
 
 def _yes(finding: str) -> Outcome:
@@ -82,7 +83,7 @@ def _yes(finding: str) -> Outcome:
 
 
 def _holds(test: Holds) -> Evaluate:
-    fact, yes, unknown = test.fact, _yes(test.finding), _unknown(test.fact)
+    fact, yes, unknown = test.fact, _yes(test.finding), _unknown(test, test.fact)
 
     def evaluate(facts: Facts, _on: date) -> Outcome:
         if fact not in facts:
@@ -93,7 +94,7 @@ def _holds(test: Holds) -> Evaluate:
 
 
 def _level_at_least(test: LevelAtLeast, levels: Mapping[str, int]) -> Evaluate:
-    fact, unknown = test.fact, _unknown(test.fact)
+    fact, unknown = test.fact, _unknown(test, test.fact)
     enough = frozenset(level for level, rank in levels.items() if rank >= levels[test.level])
 
     def evaluate(facts: Facts, _on: date) -> Outcome:
@@ -105,7 +106,7 @@ def _level_at_least(test: LevelAtLeast, levels: Mapping[str, int]) -> Evaluate:
 
 
 def _one_of(test: OneOf) -> Evaluate:
-    fact, values, unknown = test.fact, frozenset(test.values), _unknown(test.fact)
+    fact, values, unknown = test.fact, frozenset(test.values), _unknown(test, test.fact)
 
     def evaluate(facts: Facts, _on: date) -> Outcome:
         if fact not in facts:
@@ -116,7 +117,7 @@ def _one_of(test: OneOf) -> Evaluate:
 
 
 def _any_of(test: AnyOf) -> Evaluate:
-    fact, values, yes, unknown = test.fact, frozenset(test.values), _yes(test.finding), _unknown(test.fact)
+    fact, values, yes, unknown = test.fact, frozenset(test.values), _yes(test.finding), _unknown(test, test.fact)
 
     def evaluate(facts: Facts, _on: date) -> Outcome:
         held = facts.get(fact)
@@ -128,7 +129,7 @@ def _any_of(test: AnyOf) -> Evaluate:
 
 
 def _won_within(test: WonWithin) -> Evaluate:
-    fact, values, years, unknown = test.fact, frozenset(test.values), test.years, _unknown(test.fact)
+    fact, values, years, unknown = test.fact, frozenset(test.values), test.years, _unknown(test, test.fact)
 
     def counts(award: DatedAward, on: date) -> bool:
         return award.award in values and (years is None or add_years(award.won_on, years) >= on)
@@ -143,7 +144,7 @@ def _won_within(test: WonWithin) -> Evaluate:
 
 
 def _time_since(test: TimeSince) -> Evaluate:
-    fact, months, unknown = test.fact, test.years * 12 + test.months, _unknown(test.fact)
+    fact, months, unknown = test.fact, test.years * 12 + test.months, _unknown(test, test.fact)
 
     def evaluate(facts: Facts, on: date) -> Outcome:
         since = facts.get(fact)
@@ -156,7 +157,7 @@ def _time_since(test: TimeSince) -> Evaluate:
 
 
 def _clear_for(test: ClearFor) -> Evaluate:
-    fact, years, unknown = test.fact, test.years, _unknown(test.fact)
+    fact, years, unknown = test.fact, test.years, _unknown(test, test.fact)
 
     def evaluate(facts: Facts, on: date) -> Outcome:
         if fact not in facts:
@@ -171,7 +172,7 @@ def _clear_for(test: ClearFor) -> Evaluate:
 
 
 def _age_at_most(test: AgeAtMost) -> Evaluate:
-    fact, years, unknown = test.fact, test.years, _unknown(test.fact)
+    fact, years, unknown = test.fact, test.years, _unknown(test, test.fact)
 
     def evaluate(facts: Facts, on: date) -> Outcome:
         birth = facts.get(fact)
@@ -183,7 +184,7 @@ def _age_at_most(test: AgeAtMost) -> Evaluate:
 
 
 def _before_retirement(test: BeforeRetirement) -> Evaluate:
-    birth_unknown = _unknown(test.birth)
+    birth_unknown = _unknown(test, test.birth)
 
     def evaluate(facts: Facts, on: date) -> Outcome:
         birth = facts.get(test.birth)
@@ -194,14 +195,14 @@ def _before_retirement(test: BeforeRetirement) -> Evaluate:
         people = product(sexes, posts)
         passed = {birth <= last_past_retirement(on, str(sex), str(post)) for sex, post in people}
         if len(passed) > 1:
-            return _unknown(test.sex if test.sex not in facts else test.post_kind)
+            return _unknown(test, test.sex if test.sex not in facts else test.post_kind)
         return UNMET if passed.pop() else MET
 
     return evaluate
 
 
 def _at_least(test: AtLeast) -> Evaluate:
-    fact, number, unknown = test.fact, test.number, _unknown(test.fact)
+    fact, number, unknown = test.fact, test.number, _unknown(test, test.fact)
 
     def evaluate(facts: Facts, _on: date) -> Outcome:
         held = facts.get(fact)
@@ -220,7 +221,10 @@ def _all(parts: Sequence[Evaluate]) -> Evaluate:
         statuses = [outcome.status for outcome in outcomes]
         if "unmet" in statuses:
             return _unmet_until([outcome.mends_on for outcome in outcomes if outcome.status == "unmet"])
-        return _still_open(outcomes) if "unknown" in statuses else FOR_REVIEW
+        if "unknown" not in statuses:
+            return FOR_REVIEW
+        waiting = frozenset().union(*[outcome.waiting for outcome in outcomes])
+        return Outcome("unknown", None, _open_facts(outcomes), waiting)
 
     return evaluate
 
@@ -231,12 +235,9 @@ def _unmet_until(days: Sequence[date | None]) -> Outcome:
     return Outcome("unmet", max(known)) if len(known) == len(days) else UNMET
 
 
-def _pieces(test: FactTest, levels: Mapping[str, int]) -> Mapping[FactTest, Evaluate]:
-    """The tests that an alternative is made of: those of an All, else itself."""
-    return {piece: compile_test(piece, levels) for piece in (test.tests if isinstance(test, All) else (test,))}
+def _any(test: Any, parts: Sequence[Evaluate]) -> Evaluate:
+    itself = frozenset((test,))
 
-
-def _any(pieces: Sequence[Mapping[FactTest, Evaluate]], parts: Sequence[Evaluate]) -> Evaluate:
     def evaluate(facts: Facts, on: date) -> Outcome:
         outcomes = [outcome for part in parts if (outcome := part(facts, on)) is not UNMET]
         if not outcomes:
@@ -245,20 +246,17 @@ def _any(pieces: Sequence[Mapping[FactTest, Evaluate]], parts: Sequence[Evaluate
         if "met" in statuses or "for_review" in statuses:
             return MET if "met" in statuses else FOR_REVIEW
         if "unknown" in statuses:
-            return _still_open(_least_waiting(pieces, facts, on))
+            return Outcome("unknown", None, _open_facts(_least_waiting(outcomes)), itself)
         return Outcome("unmet", min(outcome.mends_on for outcome in outcomes if outcome.mends_on is not None))
 
     return evaluate
 
 
-def _least_waiting(pieces: Sequence[Mapping[FactTest, Evaluate]], facts: Facts, on: date) -> list[Outcome]:
-    """What the alternatives still wait for; one that waits for all that another does and for more adds nothing."""
-    found = [{piece: evaluate(facts, on) for piece, evaluate in made_of.items()} for made_of in pieces]
-    possible = [outcomes for outcomes in found if all(outcome.status != "unmet" for outcome in outcomes.values())]
-    waiting = [{p: o for p, o in outcomes.items() if o.status == "unknown"} for outcomes in possible]
-    least = [row for row in waiting if not any(other.keys() < row.keys() for other in waiting)]
-    return [outcome for row in least for outcome in row.values()]
+def _least_waiting(outcomes: Sequence[Outcome]) -> list[Outcome]:
+    """Of the alternatives still open, those that matter: one that waits for all that another does and for more adds nothing."""
+    still_open = [outcome for outcome in outcomes if outcome.status == "unknown"]
+    return [outcome for outcome in still_open if not any(other.waiting < outcome.waiting for other in still_open)]
 
 
-def _still_open(outcomes: Sequence[Outcome]) -> Outcome:
-    return Outcome("unknown", None, frozenset().union(*[outcome.open_facts for outcome in outcomes]))
+def _open_facts(outcomes: Sequence[Outcome]) -> frozenset[str]:
+    return frozenset().union(*[outcome.open_facts for outcome in outcomes])

@@ -78,7 +78,6 @@ class _Compiled:
             return found
         return Finding(self.condition, "unmet", found.strength, outcome.mends_on)
 
-
     def open_softening(self, facts: Facts, on: date) -> frozenset[str]:
         """The facts still open that would make the condition one in principle; none where that is known."""
         return self._softens(facts, on).open_facts if self._softens is not None else frozenset()
