@@ -27,7 +27,7 @@ def settle(library: Library, folder: Path, count: int) -> tuple[str, ...]:
 
 def _free_places(library: Library) -> Iterator[Region]:
     """Provinces, then cities, without a document of their own."""
-    free = [r for r in library.regions if r.code.endswith("00") and r.code not in library.by_region]
+    free = [r for r in library.regions if r.code.endswith("00") and not library.of_region(r.code)]
     return iter(sorted(free, key=lambda r: (r.parent != library.regions.root.code, r.code)))
 
 

@@ -75,7 +75,7 @@ def answer_in_form(turn: Turn, dispatch: Dispatch) -> Step | None:
 
 def _ask_place(turn: Turn) -> Step:
     regions = [
-        p.identity.region for p in turn.library.policies if turn.award is None or turn.award in p.identity.awards
+        held.region for held in turn.library.identities.values() if turn.award is None or turn.award in held.awards
     ]
     options = region_options(turn, regions)
     pending = Pending(turn.topic, turn.question, "region", tuple((o.label, o.region or "") for o in options))

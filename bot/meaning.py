@@ -65,7 +65,7 @@ def _one_code(library: Library, codes: Sequence[str], known: str | None) -> str 
 def policy_named(library: Library, text: str) -> str | None:
     """The region of the document whose number stands in the text, brackets and blanks aside; None if none does."""
     said = _PLAIN.sub("", text)
-    numbers = ((p.identity.document_number, p.identity.region) for p in library.policies)
+    numbers = ((held.document_number, held.region) for held in library.identities.values())
     return next((region for number, region in numbers if number and _PLAIN.sub("", number) in said), None)
 
 
@@ -89,7 +89,7 @@ def award_meant(library: Library, named: Sequence[str], topic: str) -> str | Non
     (特级已经有了，首席够不够), or a region's own title; None where all of them are meant."""
     if len(named) == 1 or (named and topic in answering()["aiming_topics"]):
         return max(named, key=list(library.titles.awards).index)
-    own = [name for name in named if any(name in p.identity.award_aliases.values() for p in library.policies)]
+    own = [name for name in named if any(name in held.award_aliases.values() for held in library.identities.values())]
     return own[0] if own else None
 
 
@@ -110,7 +110,7 @@ def carried_award(library: Library, award: str | None, place: str | None) -> str
         return None
     if _covers(library, place, award):
         return award
-    general = (key for p in library.policies for key, title in p.identity.award_aliases.items() if title == award)
+    general = (key for held in library.identities.values() for key, title in held.award_aliases.items() if title == award)
     return next(general, award)
 
 

@@ -114,10 +114,10 @@ def _national(turn: Turn, governed: Governed, topic: str) -> Answer | None:
     """What the nearest document above says where the region's is silent; None where none does."""
     award = governed.award or _sole_award(governed)
     for code in turn.library.regions.ancestors(governed.region):
-        for policy in turn.library.by_region.get(code, ()):
-            if award is not None and award not in policy.identity.awards:
+        for held in turn.library.of_region(code):
+            if award is not None and award not in held.awards:
                 continue
-            answer = find_answer(Governed(policy, award, code, fallback=False), topic, award, turn.words, turn.today)
+            answer = find_answer(Governed(turn.library.policy(held.id), award, code, fallback=False), topic, award, turn.words, turn.today)
             if answer.silent is None:
                 return answer
     return None
@@ -165,16 +165,16 @@ def _of_a_number(turn: Turn) -> bool:
 
 def _everywhere(turn: Turn) -> Step:
     """No place is known: each document's conclusion under its own name, of many the first few, and the question where."""
-    policies = [p for p in turn.library.policies if turn.award is None or turn.award in p.identity.awards]
+    documents = [held for held in turn.library.identities.values() if turn.award is None or turn.award in held.awards]
     answers = [
         find_answer(
-            Governed(policy, turn.award, policy.identity.region, fallback=False),
+            Governed(turn.library.policy(held.id), turn.award, held.region, fallback=False),
             turn.topic,
             turn.award,
             turn.words,
             turn.today,
         )
-        for policy in policies[: answering()["most_places"]]
+        for held in documents[: answering()["most_places"]]
     ]
     common = turn.topic in answering()["common_topics"] or _of_a_number(turn)
     speaking = [answer for answer in answers if answer.silent is None]
@@ -219,7 +219,7 @@ def compare_asked(turn: Turn) -> Step:
     beside = [turn.state.place] if len(codes) == 1 and turn.state.place is not None else []
     regions = list(dict.fromkeys(turn.library.nearest(code).region for code in (*beside, *codes)))
     if len(regions) < 2:
-        regions = [policy.identity.region for policy in turn.library.policies]
+        regions = [held.region for held in turn.library.identities.values()]
     topic = _compared_topic(turn)
     asked = [] if topic in (*answering()["passing_topics"], "eligibility") else [topic]
     compared = compare_turn(turn, regions, asked or answering()["compared_topics"])

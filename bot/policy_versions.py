@@ -43,7 +43,7 @@ def read_version(library: Library, where: str) -> Version:
 
     A folder with one policy under policies/ is that policy's. Raises JishiError where nothing is found or read.
     """
-    if where in library.by_id:
+    if where in library.identities:
         return Version(library.policy(where), library.source(where))
     folder = _policy_folder(Path(where))
     source = folder.parent.parent / "sources" / folder.name

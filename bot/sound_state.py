@@ -32,7 +32,7 @@ def _award(award: str | None, library: Library) -> str | None:
 
 def _is_cited(cite: tuple[str, str], library: Library) -> bool:
     policy, clause = cite
-    return policy in library.by_id and clause in library.source(policy).addresses
+    return policy in library.identities and clause in library.source(policy).addresses
 
 
 def _facts(facts: dict[str, Any], library: Library) -> dict[str, Any]:

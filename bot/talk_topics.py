@@ -145,9 +145,11 @@ def _clauses_asked(turn: Turn) -> list[tuple[str, str]]:
 
 
 def _named_clause(turn: Turn) -> tuple[str, str] | None:
-    policies = [turn.library.nearest(turn.place).policy] if turn.place is not None else list(turn.library.policies)
-    for policy in policies:
-        clause = clause_mentioned(turn.question, turn.library.source(policy.identity.id).addresses)
-        if clause is not None and (turn.place is not None or len(policies) == 1):
-            return policy.identity.id, clause
-    return None
+    if turn.place is not None:
+        policy = turn.library.nearest(turn.place).policy.identity.id
+    elif len(turn.library.identities) == 1:
+        (policy,) = turn.library.identities
+    else:
+        return None
+    clause = clause_mentioned(turn.question, turn.library.source(policy).addresses)
+    return None if clause is None else (policy, clause)

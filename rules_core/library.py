@@ -1,11 +1,12 @@
 """All policies that are held: which one governs a region and an award, whether it is in force, what has to be noticed."""
 
-import gc
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 
 from rules_core.awards import Award, Level, Titles
@@ -13,8 +14,8 @@ from rules_core.datadir import data_dir
 from rules_core.errors import NotCovered, problem, wording
 from rules_core.fact_files import read_catalogue
 from rules_core.facts import Choice, FactCatalogue
-from rules_core.policy import Policy, PriorityItem
-from rules_core.policy_files import read_policy, read_source, read_yaml
+from rules_core.policy import Identity, Policy, PriorityItem
+from rules_core.policy_files import HeldPolicy, hold_policy, read_source, read_yaml
 from rules_core.regions import RegionTable
 from rules_core.screening import Screener
 from rules_core.source import Source
@@ -44,7 +45,7 @@ class Governed:
 class Library:
     """Policies in the order of their folders, with the facts, titles and regions they speak of."""
 
-    policies: tuple[Policy, ...]
+    held_policies: tuple[HeldPolicy, ...]
     catalogue: FactCatalogue
     titles: Titles
     regions: RegionTable
@@ -56,7 +57,7 @@ class Library:
     def load(cls, *further: Path) -> "Library":
         """The product's own policies and those in `further` folders (each with policies/ and sources/, and facts*.yaml of its own).
 
-        Raises JishiError on the first file that is wrong.
+        Raises JishiError on the first file that is wrong, or where two policies have one id.
         """
         data = data_dir()
         folders = [(folder, root / "sources" / folder.name) for root in (data, *further) for folder in _folders(root / "policies")]
@@ -65,23 +66,39 @@ class Library:
             {x["id"]: Level(**x) for x in read_yaml(data / "levels.yaml")},
         )
         levels = (Choice(id=level.id, label=level.name) for level in titles.levels.values())
-        with _kept_for_good():
-            policies = tuple(read_policy(folder, source) for folder, source in folders)
-        return cls(policies, read_catalogue((data, *further), levels), titles, RegionTable.load(), {s.name: s for _, s in folders})
+        held = tuple(hold_policy(folder, source) for folder, source in folders)
+        for twice in (name for name, times in Counter(each.identity.id for each in held).items() if times > 1):
+            raise problem("policy_twice", policy=twice)
+        return cls(held, read_catalogue((data, *further), levels), titles, RegionTable.load(), {s.name: s for _, s in folders})
 
     @cached_property
-    def by_id(self) -> dict[str, Policy]:
-        return {policy.identity.id: policy for policy in self.policies}
+    def identities(self) -> Mapping[str, Identity]:
+        """What is held, by its id."""
+        return {held.identity.id: held.identity for held in self.held_policies}
 
-    @cached_property
-    def by_region(self) -> dict[str, tuple[Policy, ...]]:
-        return {p.identity.region: tuple(q for q in self.policies if q.identity.region == p.identity.region) for p in self.policies}
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """Every policy, whole: for what looks through them all."""
+        return tuple(held.whole for held in self.held_policies)
 
     def policy(self, policy_id: str) -> Policy:
         """Raises JishiError naming what is held."""
-        if policy_id not in self.by_id:
-            raise problem("unknown_policy", policy=policy_id, held="、".join(self.by_id))
-        return self.by_id[policy_id]
+        if policy_id not in self._by_id:
+            raise problem("unknown_policy", policy=policy_id, held="、".join(self.identities))
+        return self._by_id[policy_id].whole
+
+    def of_region(self, code: str) -> tuple[Identity, ...]:
+        """What is held for a region itself."""
+        return self._by_region.get(code, ())
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, HeldPolicy]:
+        return {held.identity.id: held for held in self.held_policies}
+
+    @cached_property
+    def _by_region(self) -> Mapping[str, tuple[Identity, ...]]:
+        ordered = sorted(self.identities.values(), key=attrgetter("region"))
+        return {region: tuple(group) for region, group in groupby(ordered, key=attrgetter("region"))}
 
     def source(self, policy_id: str) -> Source:
         """The clauses of a policy's document, read once."""
@@ -95,10 +112,10 @@ class Library:
         The place's own document comes first, then those above it. Raises NotCovered where none speaks on the award.
         """
         for code in (place, *self.regions.ancestors(place)):
-            for policy in self.by_region.get(code, ()):
-                meant = policy.identity.award_aliases.get(award, award) if award else None
-                if meant is None or meant in policy.identity.awards:
-                    return Governed(policy, meant, place, code != place)
+            for identity in self.of_region(code):
+                meant = identity.award_aliases.get(award, award) if award else None
+                if meant is None or meant in identity.awards:
+                    return Governed(self.policy(identity.id), meant, place, code != place)
         raise NotCovered(wording("not_covered", place=self.place_name(place), award=self.award_name(award), held=self.held))
 
     def nearest(self, place: str) -> Governed:
@@ -128,7 +145,7 @@ class Library:
     def held(self) -> str:
         """What is held, in words: 四川省（特级技师、首席技师…）；…"""
         return "；".join(
-            f"{self.place_name(p.identity.region)}（{'、'.join(self.award_name(a) for a in p.identity.awards)}）" for p in self.policies
+            f"{self.place_name(held.region)}（{'、'.join(self.award_name(a) for a in held.awards)}）" for held in self.identities.values()
         )
 
 
@@ -151,20 +168,6 @@ def notices_of(governed: Governed, on: date) -> tuple[str, ...]:
         (force.since is None, "date_unknown"),
     )
     return tuple(notice for holds, notice in found if holds)
-
-
-@contextmanager
-def _kept_for_good() -> Iterator[None]:
-    """What is made inside stays: the garbage collector walks over none of it, while it is made (which took two thirds of
-    loading 300 policies) or later."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if collecting:
-            gc.enable()
 
 
 def _folders(root: Path) -> list[Path]:

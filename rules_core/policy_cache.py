@@ -11,15 +11,22 @@ import tempfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from platformdirs import user_cache_path
 
-_FORMAT = "jishi-policy-cache/2"
+_FORMAT = "jishi-policy-cache/3"
 
 
-def recall(folder: Path, sha256: str) -> bytes | None:
-    """What the files of `folder`, whose fingerprint is `sha256`, hold, as JSON; None where that is not known for certain."""
+class Kept(NamedTuple):
+    """What a policy's files hold, as JSON: its identity alone, which is wanted at every start, and the whole."""
+
+    identity: bytes
+    whole: bytes
+
+
+def recall(folder: Path, sha256: str) -> Kept | None:
+    """What the files of `folder`, whose fingerprint is `sha256`, hold; None where that is not known for certain."""
     try:
         path = _path(folder)
         if not _is_ours(path):
@@ -27,13 +34,14 @@ def recall(folder: Path, sha256: str) -> bytes | None:
         head, _, body = path.read_bytes().partition(b"\n")
     except OSError:
         return None
-    return body if head == _head(sha256, body) else None
+    identity, _, whole = body.partition(b"\n")
+    return Kept(identity, whole) if head == _head(sha256, body) else None
 
 
 def keep(folder: Path, sha256: str, held: Mapping[str, Any]) -> None:
     """Remembers what the files of `folder` hold, in one step; does nothing where that can't be done."""
     try:
-        body = json.dumps(held, ensure_ascii=False, default=_iso).encode()
+        body = _json(held.get("identity")) + b"\n" + _json(held)
         path = _path(folder)
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=path.parent)
@@ -60,6 +68,11 @@ def _is_ours(path: Path) -> bool:
 
 def _head(sha256: str, body: bytes) -> bytes:
     return f"{_FORMAT} {sha256} {hashlib.sha256(body).hexdigest()}".encode()
+
+
+def _json(value: object) -> bytes:
+    """On one line."""
+    return json.dumps(value, ensure_ascii=False, default=_iso).encode()
 
 
 def _iso(value: object) -> str:

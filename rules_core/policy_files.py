@@ -1,20 +1,24 @@
 """Reads one policy folder and its source from disk; every fault is told with file, place and mend."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from rules_core import policy_cache
 from rules_core.errors import JishiError, problem
-from rules_core.policy import Policy
+from rules_core.policy import Identity, Part, Policy
 from rules_core.policy_faults import schema_fault, yaml_fault
 from rules_core.source import Mend, Source
 from rules_core.yaml_loading import load_yaml
+
+_Part = TypeVar("_Part", bound=Part)
 
 
 class Slip(BaseModel):
@@ -53,7 +57,25 @@ def read_yaml(path: Path) -> Any:
         raise yaml_fault(f"{path.parent.name}/{path.name}", error) from error
 
 
-def read_policy(folder: Path, source_folder: Path) -> Policy:
+@dataclass(frozen=True)
+class HeldPolicy:
+    """A policy that is held: what it is at once, the whole of it (`make`) when it is first asked for, since of hundreds
+    that are held a talk needs a few."""
+
+    identity: Identity
+    make: Callable[[], Policy]
+
+    @classmethod
+    def of(cls, policy: Policy) -> "HeldPolicy":
+        """One that is whole already."""
+        return cls(policy.identity, lambda: policy)
+
+    @cached_property
+    def whole(self) -> Policy:
+        return self.make()
+
+
+def hold_policy(folder: Path, source_folder: Path) -> HeldPolicy:
     """The policy of a folder, all its YAML files taken together.
 
     What the files hold is remembered between runs (policy_cache). Raises JishiError where a file is not YAML, a field
@@ -63,14 +85,31 @@ def read_policy(folder: Path, source_folder: Path) -> Policy:
     if not files:
         raise problem("policy_missing", where=folder.name, what="policy.yaml")
     sha256 = fingerprint([*files, source_folder / "clauses.md"])
-    known = policy_cache.recall(folder, sha256)
-    if known is not None:
-        with suppress(ValidationError):  # kept by another version: the files are read anew
-            return Policy.model_validate_json(known)
+    kept = policy_cache.recall(folder, sha256)
+    identity = _recalled(Identity, kept.identity) if kept else None
+    if kept and identity:
+        return HeldPolicy(identity, lambda: _recalled(Policy, kept.whole) or _read_files(files, sha256))
+    return HeldPolicy.of(_read_files(files, sha256))
+
+
+def _recalled(kind: type[_Part], kept: bytes) -> _Part | None:
+    """None where another version of the product kept it."""
+    with suppress(ValidationError):
+        return kind.model_validate_json(kept)
+    return None
+
+
+def _read_files(files: Sequence[Path], sha256: str) -> Policy:
+    folder = files[0].parent
     held = {**_merged(files), "sha256": sha256}
     policy = build_policy(held, folder.name, files)
     policy_cache.keep(folder, sha256, held)
     return policy
+
+
+def read_policy(folder: Path, source_folder: Path) -> Policy:
+    """The whole policy of a folder; as `hold_policy`."""
+    return hold_policy(folder, source_folder).whole
 
 
 def build_policy(raw: Any, where: str, files: Sequence[Path] = ()) -> Policy:

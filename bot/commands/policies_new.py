@@ -11,7 +11,7 @@ from bot.screen_cases import one_region
 
 def run(args: argparse.Namespace) -> None:
     """Reads the text, writes the folder, says what comes next; raises JishiError where something is wrong."""
-    if args.id in library().by_id:
+    if args.id in library().identities:
         raise draft_problem("taken", id=args.id)
     out = Path(args.out)
     awards = {award.id: award.name for award in library().titles.awards.values()}

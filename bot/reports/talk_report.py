@@ -22,7 +22,7 @@ class Turn:
 def talk_report(library: Library, turns: Sequence[Turn], on: date) -> Report:
     """The talk in its order, then every article cited with its document."""
     cited = tuple(dict.fromkeys(cite for turn in turns for cite in turn.reply.citations))
-    policies = [library.by_id[name] for name in dict.fromkeys(cite.policy for cite in cited) if name in library.by_id]
+    policies = [library.policy(name) for name in dict.fromkeys(cite.policy for cite in cited) if name in library.identities]
     cites = tuple((_short(library, c.policy), c.clause, c.quote) for c in cited)
     lines = tuple(row for turn in turns for row in ((report_say("talk.person"), turn.question), (report_say("talk.answer"), turn.reply.text)))
     return Report(
@@ -38,4 +38,4 @@ def talk_report(library: Library, turns: Sequence[Turn], on: date) -> Report:
 
 
 def _short(library: Library, policy: str) -> str:
-    return library.by_id[policy].identity.short if policy in library.by_id else policy
+    return library.identities[policy].short if policy in library.identities else policy

@@ -42,7 +42,7 @@ def facts(tmp_path: Path) -> str:
 def test_policies_are_listed_and_shown_whole(capsys: pytest.CaptureFixture[str]) -> None:
     held = Library.load()
     rows = run_json(capsys, "policies", "list")
-    assert [row["id"] for row in rows] == list(held.by_id)
+    assert [row["id"] for row in rows] == list(held.identities)
     assert all(row["id"] in run(capsys, "policies", "list") for row in rows)
     for policy in held.policies:
         shown = run_json(capsys, "policies", "show", policy.identity.id)

@@ -54,7 +54,7 @@ def test_a_follow_up_with_one_place_is_no_comparison() -> None:
 @pytest.mark.parametrize("topic", ["term", "public_notice", "allowance", "fraud", "quota"])
 def test_every_cell_is_its_own_documents(topic: str) -> None:
     for row in compared(regions=REGIONS, topic=topic):
-        policy = library().by_region[str(row["region"])][0].identity.id
+        policy = library().of_region(str(row["region"]))[0].id
         assert {cite["policy"] for cite in row["citations"]} <= {policy}  # type: ignore[attr-defined]
         for cite in row["citations"]:  # type: ignore[attr-defined]
             assert squeeze(cite["quote"]) in squeeze(library().source(policy).words_of(cite["clause"]))

@@ -39,7 +39,7 @@ def test_any_walk_is_answered_and_judged_as_the_rules_do(form: tuple[str, str], 
         reply = talk.say(_words(each, reply))
         assert reply.text.strip()
         assert all(
-            library().source(c.policy).holds(c.clause, c.quote) for c in reply.citations if c.policy in library().by_id
+            library().source(c.policy).holds(c.clause, c.quote) for c in reply.citations if c.policy in library().identities
         )
         if reply.verdict is not None:
             assert reply.verdict == _verdict(talk)

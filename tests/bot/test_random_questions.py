@@ -41,7 +41,7 @@ def _faults(case: dict[str, Any]) -> list[str]:
     faults = [f"no run of its source: {cite}" for cite in unquoted]
     if answer["status"] not in STATUSES or not answer["text"].strip():
         faults.append(f"no answer: {answer}")
-    if answer["region"] is not None and answer["region"] not in library().by_region:
+    if answer["region"] is not None and not library().of_region(answer["region"]):
         faults.append(f"region {answer['region']}")
     return [*faults, *_groundless(case["q"], answer)]
 

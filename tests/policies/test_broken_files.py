@@ -15,14 +15,15 @@ from rules_core.errors import JishiError
 from rules_core.library import Library
 from rules_core.policy_files import read_policy
 
-NAME = "neimenggu"
+HELD, NAME = "neimenggu", "own-neimenggu"
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A folder as JISHI_POLICIES names it, with a copy of one policy."""
+    """A folder as JISHI_POLICIES names it, with a copy of one policy under a name of its own."""
     for kind in ("policies", "sources"):
-        copytree(data_dir() / kind / NAME, tmp_path / kind / NAME)
+        copytree(data_dir() / kind / HELD, tmp_path / kind / NAME)
+    edit("policy.yaml", f"id: {HELD}", f"id: {NAME}")(tmp_path)
     return tmp_path
 
 
@@ -144,16 +145,16 @@ PIECES = st.text(max_size=3) | st.sampled_from(["\t", "- ", ": ", "[", "{", "'",
 @settings(max_examples=50, deadline=None)
 @given(at=st.integers(0, 10**6), piece=PIECES)
 def test_any_slip_of_the_hand_is_told_or_harmless(slipping: Path, at: int, piece: str) -> None:
-    text = (data_dir() / "policies" / NAME / "conditions.yaml").read_text(encoding="utf-8")
+    text = (data_dir() / "policies" / HELD / "conditions.yaml").read_text(encoding="utf-8")
     at %= len(text)
     slipped = text[:at] + piece + text[at + 1:]
     (slipping / "conditions.yaml").write_text(slipped, encoding="utf-8", errors="replace")
     try:
-        read_policy(slipping, data_dir() / "sources" / NAME)
+        read_policy(slipping, data_dir() / "sources" / HELD)
     except JishiError as error:
         one_line(error)
 
 
 @pytest.fixture(scope="module")
 def slipping(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return Path(copytree(data_dir() / "policies" / NAME, tmp_path_factory.mktemp("slip") / NAME))
+    return Path(copytree(data_dir() / "policies" / HELD, tmp_path_factory.mktemp("slip") / HELD))

@@ -15,7 +15,7 @@ from rules_core.checking import check_policy
 from rules_core.errors import JishiError
 from rules_core.library import Library
 from rules_core.policy import Policy
-from rules_core.policy_files import build_policy, read_yaml
+from rules_core.policy_files import HeldPolicy, build_policy, read_yaml
 
 LEAST = 0.95
 SEED, EACH = 20261121, 5
@@ -43,8 +43,9 @@ def caught_by(library: Library, raw: dict[str, Any], topics: tuple[str, ...]) ->
 
 def with_policy(library: Library, policy: Policy) -> Library:
     """The library with one policy in another's place."""
-    policies = tuple(policy if p.identity.id == policy.identity.id else p for p in library.policies)
-    return replace(library, policies=policies, _screeners={})
+    changed = HeldPolicy.of(policy)
+    held = tuple(changed if each.identity.id == policy.identity.id else each for each in library.held_policies)
+    return replace(library, held_policies=held, _screeners={})
 
 
 def _failing_cases(library: Library, policy: Policy) -> Iterator[str]:

@@ -60,8 +60,8 @@ def asked_above(library: Library, name: str, text: str) -> Iterator[str]:
     policy = library.policy(name)
     if any(point.says in text for point in policy.open_points):
         for code in library.regions.ancestors(policy.identity.region):
-            for above in library.by_region.get(code, ()):
-                yield from (condition.cite.quote for condition in above.conditions)
+            for above in library.of_region(code):
+                yield from (condition.cite.quote for condition in library.policy(above.id).conditions)
 
 
 def unfounded(library: Library, text: str, quotes: str, policies: set[str]) -> set[Counted]:
@@ -109,4 +109,4 @@ def test_whatever_is_answered(library: Library, sessions: Sessions, region: str 
         quotes = "；".join(citation["quote"] for citation in answer["citations"])
         named = {citation["policy"] for citation in answer["citations"]}
         applied = {p.identity.id for p in library.policies if p.identity.region == answer["region"] or answer["region"] is None}
-        assert unfounded(library, answer["text"], quotes, (named | applied) & library.by_id.keys()) == set(), answer["text"]
+        assert unfounded(library, answer["text"], quotes, (named | applied) & library.identities.keys()) == set(), answer["text"]

@@ -15,7 +15,7 @@ from rules_core.deadlines import YearsAfter
 from rules_core.fact_tests import All
 from rules_core.library import Library
 from rules_core.policy import Policy
-from rules_core.policy_files import read_yaml
+from rules_core.policy_files import HeldPolicy, read_yaml
 
 TOPICS = tuple(row["id"] for row in read_yaml(data_dir() / "topics.yaml"))
 POLICIES = [policy.identity.id for policy in Library.load().policies]
@@ -133,7 +133,7 @@ def test_what_all_others_leave_to_the_reviewers_is_left_to_them(
     library: Library, own: str, others: tuple[str, ...], told: bool
 ) -> None:
     policy, *rest = (claiming(held, finding) for held, finding in zip(library.policies, (own, *others), strict=False))
-    found = list(unreviewed(policy, replace(library, policies=(policy, *rest))))
+    found = list(unreviewed(policy, replace(library, held_policies=tuple(map(HeldPolicy.of, (policy, *rest))))))
     assert found == ([("only", "good_conduct")] if told else [])
 
 

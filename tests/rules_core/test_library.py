@@ -1,9 +1,11 @@
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
+from rules_core.datadir import data_dir
 from rules_core.errors import JishiError, NotCovered
 from rules_core.library import Governed, Library, in_force, notices_of
 from rules_core.policy import Policy
@@ -113,7 +115,14 @@ def test_another_places_document_is_noticed(library: Library) -> None:
 
 
 def test_a_further_folder_adds_its_policies(library: Library, tmp_path: Path) -> None:
-    assert Library.load(tmp_path).by_id.keys() == library.by_id.keys()
+    assert Library.load(tmp_path).identities == library.identities
+
+
+def test_one_id_is_one_policys(library: Library, tmp_path: Path) -> None:
+    name = next(iter(library.identities))
+    copytree(data_dir() / "policies" / name, tmp_path / "policies" / "copy")
+    with pytest.raises(JishiError, match=f"“{name}”有两份"):
+        Library.load(tmp_path)
 
 
 def test_screeners_are_made_once(library: Library) -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rules_core import policy_cache
 from rules_core.datadir import data_dir
 from rules_core.policy import Policy
-from rules_core.policy_files import read_policy
+from rules_core.policy_files import hold_policy, read_policy
 
 SHA = "a" * 64
 
@@ -39,7 +39,9 @@ def kept(cache: Path) -> list[Path]:
 def test_what_is_kept_is_recalled(cache: Path, tmp_path: Path) -> None:
     held = {"identity": {"id": "x"}, "provisions": [{"says": "三年", "n": 3, "none": None}]}
     policy_cache.keep(tmp_path, SHA, held)
-    assert json.loads(policy_cache.recall(tmp_path, SHA) or b"") == held
+    recalled = policy_cache.recall(tmp_path, SHA)
+    assert recalled is not None
+    assert (json.loads(recalled.identity), json.loads(recalled.whole)) == (held["identity"], held)
     assert policy_cache.recall(tmp_path, "b" * 64) is None
     assert policy_cache.recall(tmp_path / "other", SHA) is None
     assert [path.suffix for path in kept(cache)] == [".json"]
@@ -51,11 +53,23 @@ def test_a_policy_is_the_same_out_of_the_cache(cache: Path, folders: tuple[Path,
     assert read_policy(*folders) == fresh
 
 
-def test_what_another_version_kept_is_read_anew(cache: Path, folders: tuple[Path, Path]) -> None:
+@pytest.mark.parametrize("strange", ["identity", "a field of old"])
+def test_what_another_version_kept_is_read_anew(cache: Path, folders: tuple[Path, Path], strange: str) -> None:
     fresh = read_policy(*folders)
-    policy_cache.keep(folders[0], fresh.sha256, {"a field of old": 1, "sha256": fresh.sha256})
+    policy_cache.keep(folders[0], fresh.sha256, {**fresh.model_dump(mode="json"), strange: {"of old": 1}})
     assert read_policy(*folders) == fresh
-    assert Policy.model_validate_json(policy_cache.recall(folders[0], fresh.sha256) or b"") == fresh
+    recalled = policy_cache.recall(folders[0], fresh.sha256)
+    assert recalled is not None
+    assert Policy.model_validate_json(recalled.whole) == fresh
+
+
+def test_only_its_identity_is_made_before_it_is_asked_for(cache: Path, folders: tuple[Path, Path]) -> None:
+    fresh = read_policy(*folders)
+    held = hold_policy(*folders)
+    assert held.identity == fresh.identity
+    assert "whole" not in vars(held)
+    assert held.whole == fresh
+    assert held.whole is held.whole
 
 
 def test_every_policy_held_is_the_same_out_of_the_cache(cache: Path) -> None:
@@ -94,7 +108,8 @@ def test_a_spoilt_cache_is_as_none(spoilt: tuple[Path, Path], at: int, byte: int
     at %= len(whole)
     path.write_bytes(whole[:at] if cut else whole[:at] + bytes([byte]) + whole[at + 1:])
     try:
-        assert policy_cache.recall(root, SHA) in (None, kept_body if whole[at] == byte and not cut else None)
+        recalled = policy_cache.recall(root, SHA)
+        assert recalled is None or (whole[at] == byte and not cut and b"\n".join(recalled) == kept_body)
     finally:
         path.write_bytes(whole)
 

@@ -86,7 +86,7 @@ def test_a_policy_does_not_differ_from_itself(policy) -> None:  # type: ignore[n
 
 
 def test_rules_are_told_apart_by_part_and_id() -> None:
-    old = Library.load().by_id["tianjin-2024"]
+    old = Library.load().policy("tianjin-2024")
     first, *others = old.provisions
     new = old.model_copy(
         update={
@@ -118,7 +118,7 @@ def test_the_most_alike_are_versions_of_one_another() -> None:
 
 
 def test_silence_that_says_something_else_is_told() -> None:
-    old = Library.load().by_id["tianjin-2024"]
+    old = Library.load().policy("tianjin-2024")
     first, *others = old.silences
     new = old.model_copy(update={"silences": (first.model_copy(update={"says": "没有提。"}), *others)})
     assert [(c.kind, c.part, c.id, c.fields) for c in rule_changes(old, new)] == [

@@ -29,7 +29,7 @@ CALM = settings(max_examples=12, deadline=None, suppress_health_check=list(Healt
 
 @cache
 def screener(policy: str, award: str) -> Screener:
-    return LIBRARY.screener(LIBRARY.by_id[policy], award)
+    return LIBRARY.screener(LIBRARY.policy(policy), award)
 
 
 @cache
@@ -239,6 +239,6 @@ def test_what_softens_a_doubt_is_asked_only_beside_something_unmet(second: Facts
         {**common, "id": "two", "strength": "in_principle", "test": holds("second")},
     ]
     conditions = tuple(map(Condition.model_validate, rows))
-    policy = LIBRARY.by_id["cn-2021-66"].model_copy(update={"conditions": conditions, "priority": ()})
+    policy = LIBRARY.policy("cn-2021-66").model_copy(update={"conditions": conditions, "priority": ()})
     order = {"post": 0, "second": 1, "soft": 2}
     assert Screener(policy, "a", RANKS, order).screen(second, ON).open_questions == asked

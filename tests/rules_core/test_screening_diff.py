@@ -8,7 +8,7 @@ from rules_core.policy import Condition, Policy
 from rules_core.screening_diff import Outcome, PersonMove, VersionScreener
 
 LIBRARY = Library.load()
-OLD = LIBRARY.by_id["tianjin-2024"]
+OLD = LIBRARY.policy("tianjin-2024")
 ON = date(2025, 6, 1)
 AWARD = "superior_technician"
 

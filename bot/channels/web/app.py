@@ -115,7 +115,7 @@ def _add_watching(app: FastAPI, house: House) -> None:
     def healthz() -> Response:
         """能答就是 200；数据库用不了是 503，并说明是哪一部分。"""
         troubles = {**house.health.troubles(), **_store_trouble(house)}
-        content = {"status": "unwell" if troubles else "ok", "policies": len(house.library.policies), "troubles": troubles}
+        content = {"status": "unwell" if troubles else "ok", "policies": len(house.library.identities), "troubles": troubles}
         return as_json(content, UNAVAILABLE if troubles else 200)
 
     @app.get("/metrics", summary="Prometheus 指标", tags=["运行"], responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}})

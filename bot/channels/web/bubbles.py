@@ -126,10 +126,10 @@ def _asked(reply: Reply, cut: Split) -> Asked | None:
 
 def clause_link(library: Library, cite: Citation) -> Link:
     """To the clause in the library, the quote marked there. Of a document that is not held: to the list."""
-    policy = library.by_id.get(cite.policy)
-    if policy is None:
+    document = library.identities.get(cite.policy)
+    if document is None:
         return Link(cite.clause, "/policies", cite.quote)
-    return Link(f"{policy.identity.short} {cite.clause}", clause_path(cite.policy, cite.clause, cite.quote), cite.quote)
+    return Link(f"{document.short} {cite.clause}", clause_path(cite.policy, cite.clause, cite.quote), cite.quote)
 
 
 def clause_path(policy: str, clause: str, words: str) -> str:

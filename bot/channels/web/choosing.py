@@ -17,5 +17,5 @@ class Choice:
 
 def region_choices(library: Library, chosen: Collection[str]) -> list[Choice]:
     """The regions whose documents are held; `chosen`: codes."""
-    codes = [policy.identity.region for policy in library.policies]
+    codes = [held.region for held in library.identities.values()]
     return [Choice(code, library.place_name(code), code in chosen) for code in codes]

@@ -61,7 +61,7 @@ def _comparison(house: House, regions: Sequence[str], topics: Sequence[str], awa
     places = [one_region(name).code for name in regions[:_MOST_REGIONS]]
     asked = [topic for topic in topics if topic in topic_labels()][:_MOST_TOPICS] or answering()["compared_topics"]
     meant = known_award(library, award) if award else None
-    return compare(library, places or [policy.identity.region for policy in library.policies], asked, meant, house.today)
+    return compare(library, places or [held.region for held in library.identities.values()], asked, meant, house.today)
 
 
 def _compare_page(library: Library, request: Request, comparison: Comparison, problem: str) -> Response:

@@ -50,7 +50,7 @@ def desk_page(house: House, request: Request, sheet: Sheet | None, told: Told) -
         to=told.to,
         before=told.before,
         sheet=sheet,
-        places=[library.place_name(policy.identity.region) for policy in library.policies],
+        places=[library.place_name(held.region) for held in library.identities.values()],
         awards=[award for award in library.titles.awards.values() if award.kind == "review"],
         size=LARGEST_FILE >> 20,
         most=MOST_PEOPLE,

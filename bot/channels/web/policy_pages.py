@@ -31,7 +31,7 @@ def policy_router(house: House) -> APIRouter:
 
     @router.get("/policies/{policy_id}")
     def policy(request: Request, policy_id: str, quote: str = "") -> Response:
-        if policy_id not in library.by_id:
+        if policy_id not in library.identities:
             raise HTTPException(MISSING)
         found = library.policy(policy_id)
         governed = Governed(found, None, found.identity.region, fallback=False)

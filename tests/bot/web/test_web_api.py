@@ -227,7 +227,7 @@ def test_the_examples_shown_are_answered(client: TestClient, call: str) -> None:
 
 def test_the_citation_shown_stands_in_a_document(house: House) -> None:
     shown = web_words()["openapi"]["examples"]
-    clauses = [source.words_of(shown["clause"]) for source in map(house.library.source, house.library.by_id) if shown["clause"] in source.addresses]
+    clauses = [source.words_of(shown["clause"]) for source in map(house.library.source, house.library.identities) if shown["clause"] in source.addresses]
     assert any(shown["quote"] in squeeze(words) for words in clauses)
 
 
