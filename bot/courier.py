@@ -8,6 +8,7 @@ import logging
 import secrets
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Protocol, TypeVar
 
 from bot.desk import Desk
@@ -98,7 +99,7 @@ class Courier:
             for person, sent in (await self._claimed()).items():
                 task = asyncio.create_task(self._serve(person, sent))
                 self._serving.add(task)
-                task.add_done_callback(self._done)
+                task.add_done_callback(partial(self._done, person))
             await self._work_or_patience()
 
     async def stop(self, seconds: float) -> None:
@@ -134,8 +135,9 @@ class Courier:
         except StoreUnavailable as error:
             self._health.unwell("store", str(error))
             return {}
-        self._health.well("store")
         unfinished, self._unfinished = self._unfinished, {}
+        if not unfinished:  # looking for people proves nothing while what was sent cannot be marked
+            self._health.well("store")
         return {**dict.fromkeys(people), **unfinished}
 
     async def _serve(self, person: str, sent: Waiting | None) -> None:
@@ -178,9 +180,10 @@ class Courier:
         except asyncio.TimeoutError:
             return
 
-    def _done(self, task: asyncio.Task[None]) -> None:
+    def _done(self, person: str, task: asyncio.Task[None]) -> None:
         self._serving.discard(task)
-        self._work.set()
+        if person not in self._unfinished:  # those wait until the store may be back
+            self._work.set()
 
     async def _in_thread(self, call: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._threads, call)

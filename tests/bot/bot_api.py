@@ -34,6 +34,11 @@ def refusal(code: int, description: str) -> Fault:
     return lambda: JSONResponse({"ok": False, "error_code": code, "description": description}, code)
 
 
+def taken(chat: int, text: str) -> Response:
+    """What a message that was sent is answered with."""
+    return JSONResponse({"ok": True, "result": sent_message(1, str(chat), text)})
+
+
 def broken() -> Response:
     return Response("<html>Bad Gateway</html>", 500)
 
@@ -134,8 +139,11 @@ class BotApi:
         if method != "sendMessage":
             return True
         self.sent.append((fields["chat_id"], fields["text"]))
-        chat = {"id": int(fields["chat_id"]), "type": "private"}
-        return {"message_id": len(self.sent), "date": 1_800_000_000, "chat": chat, "text": fields["text"]}
+        return sent_message(len(self.sent), fields["chat_id"], fields["text"])
+
+
+def sent_message(number: int, chat: str, text: str) -> dict[str, Any]:
+    return {"message_id": number, "date": 1_800_000_000, "chat": {"id": int(chat), "type": "private"}, "text": text}
 
 
 def person(user: int) -> dict[str, Any]:
