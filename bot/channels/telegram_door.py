@@ -1,4 +1,4 @@
-"""Telegram's webhook as a door of the page's application (`bot.channels.web.app.Door`): `jishi telegram --webhook URL`.
+"""Telegram's webhook as a door beside the page (`bot.commands.web.Door`): `jishi telegram --webhook URL`.
 
 Replicas behind a load balancer all announce the same address; whichever is reached keeps the update, any of them answers it.
 """

@@ -1,14 +1,19 @@
 """jishi web: the page and the HTTP interface, until stopped; with them the messengers whose secrets are set."""
 
 import argparse
+import asyncio
 import secrets
+import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext, suppress
+from typing import Protocol
 
 import uvicorn
+from starlette.routing import Route
 
 from bot.channels.messenger_settings import MessengerSettings
-from bot.channels.web.app import Door, create_app
+from bot.channels.web.app import create_app
 from bot.channels.web.house import House, furnish
 from bot.channels.web.wordings import web_say
 from bot.commands.ask import conversation
@@ -21,6 +26,19 @@ from rules_core.errors import JishiError
 _WAITING = 2048
 
 
+class Door(Protocol):
+    """Another channel that takes its messages in over HTTP beside the page (bot/channels/messengers.py)."""
+
+    @property
+    def routes(self) -> Sequence[Route]:
+        """Where it listens; each route reads its body up to a limit of its own."""
+        ...
+
+    def opened(self) -> AbstractAsyncContextManager[None]:
+        """Sends for as long as the block runs. Raises JishiError where it never will."""
+        ...
+
+
 def run(args: argparse.Namespace) -> None:
     """Serves at `args.host`, `args.port` (0: any free one).
 
@@ -30,20 +48,44 @@ def run(args: argparse.Namespace) -> None:
 
 
 def serve(host: str, port: int, door: Callable[[House], Door | None]) -> None:
-    """Serves the page with the door that `door` makes for it, until stopped. Raises JishiError as `run` does."""
+    """Serves the page with the door that `door` makes for it, until stopped.
+
+    Raises JishiError as `run` does, and where the door is refused for good.
+    """
     level = set_up(settings().log, settings().log_format)
     with _listening(host, port) as listening:
         store = open_store(settings().database)
         try:
             house = furnish(_with_hr_token(settings()), conversation(), store)
-            app = create_app(house, door(house))
+            beside = door(house)
+            app = create_app(house, beside.routes if beside else ())
             address = f"http://{host}:{listening.getsockname()[1]}"
             put(web_say("serving", address=address))
             if not settings().hr_token:
                 put(web_say("hr.printed", address=address, token=house.settings.hr_token))
-            uvicorn.Server(uvicorn.Config(app, log_level=level, log_config=None, server_header=False, access_log=False)).run([listening])
+            server = uvicorn.Server(uvicorn.Config(app, log_level=level, log_config=None, server_header=False, access_log=False))
+            asyncio.run(_side_by_side(server, listening, beside))
         finally:
             store.close()
+
+
+async def _side_by_side(server: uvicorn.Server, listening: socket.socket, door: Door | None) -> None:
+    """The page, from its first moment on, and the door, which may have to wait for its platform; one's end is the other's."""
+    for number in (signal.SIGTERM, signal.SIGINT):  # the server stops for them by itself, then raises them anew
+        asyncio.get_running_loop().add_signal_handler(number, int)
+    serving = asyncio.create_task(server.serve([listening]))
+    standing = asyncio.create_task(_stand_open(door))
+    await asyncio.wait({serving, standing}, return_when=asyncio.FIRST_COMPLETED)
+    server.should_exit = True
+    await serving
+    standing.cancel()
+    with suppress(asyncio.CancelledError):
+        await standing
+
+
+async def _stand_open(door: Door | None) -> None:
+    async with door.opened() if door else nullcontext():
+        await asyncio.Event().wait()
 
 
 def _with_hr_token(given: Settings) -> Settings:

@@ -66,22 +66,22 @@ class SqliteStore(Store):
         return self._clock()
 
     def wipe(self) -> None:
-        with _plainly():
+        with _plainly(), self._writing:
             database = self._database()
             database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
     def vacuum(self) -> None:
         """Rewrites the file without its free pages. Writers wait meanwhile: for the quiet hours of a large file."""
-        with _plainly():
+        with _plainly(), self._writing:
             self._database().vacuum()
         self.wipe()
 
     def close(self) -> None:
-        with self._lock:
+        with self._writing, self._lock:  # closed under a thread at work, a connection takes the program down with it
             for database in self._databases:
                 database.close()
             self._databases.clear()
-        self._local = threading.local()
+            self._local = threading.local()
 
     def _database(self) -> Database:
         if self._identity() != self._file:

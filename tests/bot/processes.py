@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -40,3 +41,10 @@ def running(script: str, *arguments: str) -> "Iterator[subprocess.Popen[bytes]]"
     finally:
         if process.poll() is None:
             kill(process)
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens at just now."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])

@@ -136,6 +136,26 @@ def test_a_file_that_is_no_database_is_said(tmp_path: Path) -> None:
         open_store(str(tmp_path / "a.db"))
 
 
+def test_closing_waits_for_those_at_work(tmp_path: Path) -> None:
+    """A connection closed under a thread at work takes the whole program down."""
+    store, ended = open_store(str(tmp_path / "a.db")), threading.Event()
+
+    def work() -> None:
+        while not ended.is_set():
+            with store.transaction() as db:
+                db.rows("SELECT count(*) FROM inbox")
+
+    threads = [threading.Thread(target=work) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for _ in range(300):
+        store.close()
+    ended.set()
+    for thread in threads:
+        thread.join()
+    store.close()
+
+
 def test_sqlite_waits_for_another_program(tmp_path: Path) -> None:
     store = open_store(str(tmp_path / "a.db"))
     other = sqlite3.connect(tmp_path / "a.db", isolation_level=None, check_same_thread=False)

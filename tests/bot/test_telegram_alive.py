@@ -19,7 +19,7 @@ from pathlib import Path
 import httpx
 import pytest
 from bot_api import BotApi, broken, garbage, message, person, refusal, taken, too_many, wait_until
-from processes import end, kill, running
+from processes import end, free_port, kill, running
 from short_lived import ShortLivedPostgres
 from starlette.responses import Response
 
@@ -301,12 +301,6 @@ def test_an_emulator_by_others_finds_nothing_to_refuse(tmp_path: Path) -> None:
 
 def calls(journal: Path) -> list[str]:
     return [json.loads(line).get("method", "") for line in journal.read_text().splitlines()] if journal.exists() else []
-
-
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
 
 
 def reachable(port: int) -> bool:

@@ -1,13 +1,19 @@
 """The webhook: closed without its secret, 200 only once the update is kept."""
 
 import asyncio
+import os
+import signal
+import subprocess
+import sys
 from collections import deque
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 
 import httpx
 import pytest
 from bot_api import BotApi, encoded, message, refusal, wait_until
+from processes import free_port
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
@@ -152,3 +158,40 @@ def test_a_refused_token_is_said_without_the_token(api: BotApi, desk: Desk) -> N
     with pytest.raises(TelegramRefused) as refused:
         asyncio.run(try_it())
     assert "very-secret" not in str(refused.value)
+
+
+def webhook_program(api_base: str, folder: Path, port: int) -> "subprocess.Popen[str]":
+    """`jishi telegram --webhook` as it is started on a server."""
+    environment = {
+        **os.environ,
+        "JISHI_TELEGRAM_TOKEN": "4711:very-secret", "JISHI_TELEGRAM_API": api_base, "JISHI_WEBHOOK_SECRET": SECRET,
+        "JISHI_DATABASE": str(folder / "a.db"),
+    }  # fmt: skip
+    command = [sys.executable, "-m", "jishi", "telegram", "--webhook", "https://example.org/telegram", "--port", str(port)]
+    return subprocess.Popen(command, env=environment, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_while_telegram_is_away_the_page_is_served_and_stops_when_told(tmp_path: Path) -> None:
+    port = free_port()
+    program = webhook_program("http://127.0.0.1:9/bot", tmp_path, port)
+    try:
+        wait_until(lambda: "telegram" in troubles(port), 30)
+        program.send_signal(signal.SIGTERM)
+        told = program.communicate(timeout=10)[1]
+    finally:
+        program.kill()
+    assert program.returncode == 0
+    assert "Traceback" not in told
+
+
+def troubles(port: int) -> dict[str, str]:
+    with suppress(httpx.TransportError):
+        return dict(httpx.get(f"http://127.0.0.1:{port}/healthz").json()["troubles"])
+    return {}
+
+
+def test_a_refused_token_ends_the_program_in_one_line(api: BotApi, tmp_path: Path) -> None:
+    api.faults = {"getMe": deque([refusal(401, "Unauthorized")])}
+    program = webhook_program(api.base, tmp_path, 0)
+    told = program.communicate(timeout=30)[1]
+    assert (program.returncode, told) == (1, "Telegram 不认这个机器人令牌：请核对 JISHI_TELEGRAM_TOKEN\n")

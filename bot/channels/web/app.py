@@ -3,8 +3,6 @@
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Sequence
-from contextlib import AbstractAsyncContextManager
-from typing import Protocol
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
@@ -36,28 +34,14 @@ from bot.store.base import StoreUnavailable
 _SMALLEST_PACKED = 600
 
 
-class Door(Protocol):
-    """Another channel that takes its messages in over HTTP beside the page (bot/channels/messengers.py)."""
-
-    @property
-    def routes(self) -> Sequence[Route]:
-        """Where it listens; each route reads its body up to a limit of its own."""
-        ...
-
-    def opened(self) -> AbstractAsyncContextManager[None]:
-        """Sends for as long as the block runs."""
-        ...
-
-
-def create_app(house: House, door: Door | None = None) -> FastAPI:
-    """The ASGI application, with the routes of `door` beside its own. It can answer once its lifespan has begun."""
-    beside = tuple(door.routes) if door else ()
+def create_app(house: House, beside: Sequence[Route] = ()) -> FastAPI:
+    """The ASGI application, with the routes of other channels beside its own. It can answer once its lifespan has begun."""
     words = web_words()["openapi"]
     app = FastAPI(
         title=words["title"],
         description=words["description"],
         version=words["version"],
-        lifespan=lambda _: _lifespan(house, door),
+        lifespan=lambda _: _lifespan(house),
         docs_url=None,
         redoc_url=None,
     )
@@ -97,13 +81,12 @@ def _open_to(app: FastAPI, origins: str) -> None:
 
 
 @contextlib.asynccontextmanager
-async def _lifespan(house: House, door: Door | None) -> AsyncIterator[None]:
+async def _lifespan(house: House) -> AsyncIterator[None]:
     """Understands one message before the first comes, so that nobody waits for words to be loaded; then keeps house."""
     house.conversation.step(TalkState(), Message(web_words()["chat"]["suggestions"][0]), house.today)
     keeping = asyncio.create_task(keep_house(house.desk, house.settings.retention_days, house.health))
     try:
-        async with door.opened() if door else contextlib.nullcontext():
-            yield
+        yield
     finally:
         keeping.cancel()
         with contextlib.suppress(asyncio.CancelledError):

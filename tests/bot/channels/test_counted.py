@@ -7,6 +7,8 @@ import httpx
 import pytest
 from platforms import DingTalk, Taken, Tencent, dingtalk_interface, message
 from serving import served, wait_until
+from starlette.applications import Starlette
+from starlette.routing import Mount
 from worlds import all_set
 
 from bot.channels.messengers import messengers
@@ -26,7 +28,8 @@ def program(tmp_path: Path) -> Iterator[Program]:
     house = furnish(Settings(_env_file=None), conversation(), store)  # type: ignore[call-arg]
     with served(dingtalk_interface(taken)) as api:
         door = messengers(all_set(api, "http://127.0.0.1:9"), house.desk, house.health, house.meters.refused)
-        with served(create_app(house, door)) as base:
+        page = Mount("/", create_app(house, door.routes))
+        with served(Starlette(routes=[page], lifespan=lambda _: door.opened())) as base:
             yield base, DingTalk(f"{base}/channels/dingtalk", api, taken)
     store.close()
 

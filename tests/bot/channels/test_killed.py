@@ -1,6 +1,5 @@
 """kill -9 between receipt and reply: nothing is lost, nothing counted twice, everybody's order is kept."""
 
-import socket
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -21,17 +20,11 @@ from platforms import (
     words_of_dingtalk,
     words_of_feishu,
 )
-from processes import kill, running
+from processes import free_port, kill, running
 from serving import served, wait_until
 
 PEOPLE = ("甲", "乙", "丙")
 NOWHERE = "http://127.0.0.1:9"
-
-
-def free_port() -> str:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return str(probe.getsockname()[1])
 
 
 @contextmanager
@@ -58,7 +51,7 @@ def say_to_feishu(feishu: Feishu, person: str, text: str) -> int:
 
 
 def test_answers_to_be_sent_to_dingtalk_are_sent_by_the_next_process(tmp_path: Path) -> None:
-    port, taken = free_port(), Taken()
+    port, taken = str(free_port()), Taken()
     with served(dingtalk_interface(taken)) as api:
         ding = DingTalk(f"http://127.0.0.1:{port}/channels/dingtalk", api, taken)
         kill_and_go_on(tmp_path / "a.db", port, taken, partial(say_to_dingtalk, ding), dingtalk_api=api)
@@ -67,7 +60,7 @@ def test_answers_to_be_sent_to_dingtalk_are_sent_by_the_next_process(tmp_path: P
 
 
 def test_answers_to_be_sent_to_feishu_are_sent_by_the_next_process(tmp_path: Path) -> None:
-    port, taken = free_port(), Taken()
+    port, taken = str(free_port()), Taken()
     with served(feishu_interface(taken, [], set())) as api:
         feishu = Feishu(f"http://127.0.0.1:{port}/channels/feishu", api, taken)
         kill_and_go_on(tmp_path / "a.db", port, taken, partial(say_to_feishu, feishu), feishu_api=api)
@@ -96,7 +89,7 @@ def assert_whole(index: int, said: Iterable[str]) -> None:
 
 @pytest.mark.parametrize(("name", "platform_at"), [("wechat", Tencent), ("wecom", wecom)])
 def test_a_message_sent_again_after_a_kill_is_counted_once(tmp_path: Path, name: str, platform_at: Callable[[str], Tencent]) -> None:
-    port, database = free_port(), tmp_path / "a.db"
+    port, database = str(free_port()), tmp_path / "a.db"
     platform = platform_at(f"http://127.0.0.1:{port}/channels/{name}")
     asked = iter(range(9))
     for killed_after in (2, 5, 9):
