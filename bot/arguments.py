@@ -1,15 +1,42 @@
 """The arguments of every command; which function runs a command is named, and imported only when it runs."""
 
 import argparse
+from collections.abc import Sequence
+from functools import cache
+from typing import NoReturn
+
+from rules_core.datadir import data_dir
+from rules_core.policy_files import read_yaml
 
 
 def parser() -> argparse.ArgumentParser:
-    """`jishi` with all its commands."""
+    """`jishi` with all its commands, and what argparse says of its own in Chinese (data/usage.yaml)."""
+    argparse._ = _in_chinese  # type: ignore[attr-defined]
     top = argparse.ArgumentParser(prog="jishi", description="技师通：特级技师、首席技师政策问答与预审")
+    top.add_argument("--version", action=_Version, nargs=0, help="显示版本")
     commands = top.add_subparsers(dest="command", required=True, metavar="命令")
     for add in _COMMANDS:
         add(commands)
     return top
+
+
+class _Version(argparse.Action):
+    """Looks the version up only when it is asked for."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_given: "argparse.Namespace | str | Sequence[object] | None") -> NoReturn:
+        from importlib.metadata import version
+
+        print(f"jishi {version('jishi')}")
+        parser.exit()
+
+
+def _in_chinese(text: str) -> str:
+    return _usage_words().get(text, text)
+
+
+@cache
+def _usage_words() -> dict[str, str]:
+    return dict(read_yaml(data_dir() / "usage.yaml"))
 
 
 Commands = argparse._SubParsersAction
@@ -22,8 +49,8 @@ def _command(commands: "Commands[argparse.ArgumentParser]", name: str, run: str,
 
 
 def _place(command: argparse.ArgumentParser) -> None:
-    command.add_argument("-r", "--region", help="地区：代码或名称，如 510000、四川、CN")
-    command.add_argument("-a", "--award", help="称号编号，如 superior_technician")
+    command.add_argument("-r", "--region", metavar="地区", help="地区代码或名称")
+    command.add_argument("-a", "--award", metavar="称号", help="称号编号")
     command.add_argument("--on", metavar="日期", help="按哪一天算，默认今天（北京时间）")
 
 
@@ -83,8 +110,8 @@ def _timeline(commands: "Commands[argparse.ArgumentParser]") -> None:
 def _compare(commands: "Commands[argparse.ArgumentParser]") -> None:
     command = _command(commands, "compare", "compare:run", "几个地区放在一起比")
     _json(command)
-    command.add_argument("-t", "--topic", help="话题编号，默认比主要的几样")
-    command.add_argument("-a", "--award", help="称号编号")
+    command.add_argument("-t", "--topic", metavar="话题", help="话题编号，默认比主要的几样")
+    command.add_argument("-a", "--award", metavar="称号", help="称号编号")
     _report(command, "另写一份对比表")
     command.add_argument("regions", nargs="+", metavar="地区")
 
@@ -106,8 +133,8 @@ def _policies(commands: "Commands[argparse.ArgumentParser]") -> None:
     diff.add_argument("--cases", metavar="文件", help="留存的预审（JSON 行），看谁的结论变了")
     new = _command(kinds, "new", "policies_new:run", "由官方文本开一个新文件夹")
     new.add_argument("text", metavar="文本", help="docx、pdf、html、txt")
-    new.add_argument("--id", required=True, help="文件编号，英文小写，如 hangzhou-2025")
-    new.add_argument("-r", "--region", required=True, help="地区代码或名称")
+    new.add_argument("--id", metavar="编号", required=True, help="文件编号，英文小写，如 hangzhou-2025")
+    new.add_argument("-r", "--region", metavar="地区", required=True, help="地区代码或名称")
     new.add_argument("-o", "--out", required=True, metavar="文件夹")
 
 
@@ -119,8 +146,8 @@ def _roster(commands: "Commands[argparse.ArgumentParser]") -> None:
     command = commands.add_parser("roster", help="花名册：template、screen、plan")
     kinds = command.add_subparsers(dest="roster", required=True, metavar="动作")
     template = _command(kinds, "template", "rosters:template", "写一份空白花名册")
-    template.add_argument("-r", "--region", required=True, help="地区代码或名称")
-    template.add_argument("-a", "--award", required=True, help="称号编号")
+    template.add_argument("-r", "--region", metavar="地区", required=True, help="地区代码或名称")
+    template.add_argument("-a", "--award", metavar="称号", required=True, help="称号编号")
     template.add_argument("-o", "--out", required=True, metavar="文件.xlsx")
     for name, run, text in (("screen", "rosters:screen", "逐行预审"), ("plan", "rosters:plan", "排出一年的日子")):
         kind = _command(kinds, name, run, text)
@@ -130,7 +157,7 @@ def _roster(commands: "Commands[argparse.ArgumentParser]") -> None:
         if name == "screen":
             kind.add_argument("--report", metavar="文件", help="另写一份汇总报告：.pdf 或 .docx")
         else:
-            kind.add_argument("--year", type=int, help="哪一年，默认今年")
+            kind.add_argument("--year", metavar="年", type=int, help="哪一年，默认今年")
 
 
 def _remind(commands: "Commands[argparse.ArgumentParser]") -> None:
@@ -141,8 +168,8 @@ def _remind(commands: "Commands[argparse.ArgumentParser]") -> None:
     add.add_argument("--at", required=True, metavar="时刻", help="北京时间，如 2026-12-01 09:00")
     add.add_argument("text", metavar="话")
     plan = _command(kinds, "plan", "desks:remind_plan", "为推算出的每个日子加提醒")
-    plan.add_argument("-r", "--region", required=True, help="地区代码或名称")
-    plan.add_argument("-a", "--award", required=True, help="称号编号")
+    plan.add_argument("-r", "--region", metavar="地区", required=True, help="地区代码或名称")
+    plan.add_argument("-a", "--award", metavar="称号", required=True, help="称号编号")
     plan.add_argument("--to", required=True, metavar="去处")
     plan.add_argument("--before", default="", metavar="7d,1d", help="提前几天，默认当天")
     plan.add_argument("events", nargs="+", metavar="事件=日期")
@@ -161,28 +188,28 @@ def _unanswered(commands: "Commands[argparse.ArgumentParser]") -> None:
     _json(_command(kinds, "list", "desks:unanswered_list", "列出没答上来的问题"))
     adopt = _command(kinds, "adopt", "desks:unanswered_adopt", "写成一条会红的用例")
     adopt.add_argument("id", type=int, metavar="编号")
-    adopt.add_argument("--topic", required=True, help="正确的话题编号")
+    adopt.add_argument("--topic", metavar="话题", required=True, help="正确的话题编号")
     adopt.add_argument("--cases", default="tests/cases", metavar="文件夹")
 
 
 def _web(commands: "Commands[argparse.ArgumentParser]") -> None:
     command = _command(commands, "web", "web:run", "打开网页和 HTTP 接口")
-    command.add_argument("--host", default="127.0.0.1", help="监听地址")
-    command.add_argument("--port", type=int, default=8000, help="端口")
+    command.add_argument("--host", metavar="地址", default="127.0.0.1", help="监听地址")
+    command.add_argument("--port", metavar="端口", type=int, default=8000, help="端口")
 
 
 def _telegram(commands: "Commands[argparse.ArgumentParser]") -> None:
     command = _command(commands, "telegram", "desks:telegram", "接上 Telegram：默认长轮询")
     command.add_argument("--webhook", metavar="网址", help="改用 webhook，和网页一起开，如 https://域名/telegram")
-    command.add_argument("--host", default="127.0.0.1", help="webhook 的监听地址")
-    command.add_argument("--port", type=int, default=8000, help="webhook 的端口")
+    command.add_argument("--host", metavar="地址", default="127.0.0.1", help="webhook 的监听地址")
+    command.add_argument("--port", metavar="端口", type=int, default=8000, help="webhook 的端口")
 
 
 def _mcp(commands: "Commands[argparse.ArgumentParser]") -> None:
     command = _command(commands, "mcp", "mcp:run", "给语言模型当规定来源（MCP）")
     command.add_argument("--http", action="store_true", help="走 HTTP，默认走标准输入输出")
-    command.add_argument("--host", default="127.0.0.1", help="HTTP 的监听地址")
-    command.add_argument("--port", type=int, default=8765, help="HTTP 的端口")
+    command.add_argument("--host", metavar="地址", default="127.0.0.1", help="HTTP 的监听地址")
+    command.add_argument("--port", metavar="端口", type=int, default=8765, help="HTTP 的端口")
 
 
 def _completion(commands: "Commands[argparse.ArgumentParser]") -> None:

@@ -2,8 +2,11 @@
 
 import functools
 import json
+import logging
+import time
 from collections.abc import Callable, Mapping
 from datetime import date
+from importlib.metadata import version
 
 from mcp.server import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
@@ -11,13 +14,15 @@ from mcp.server.mcpserver.resources import FunctionResource, Resource
 from mcp.server.mcpserver.tools import Tool
 from mcp.types import ToolAnnotations
 
+from bot.logs import figures
 from bot.mcp_tools import Answer, Tools
 from bot.mcp_words import McpWords, ToolWords
 from bot.policy_json import policy_json
 from rules_core.errors import JishiError
 from rules_core.library import Library
-from rules_core.policy import Policy
+from rules_core.policy import Identity
 
+_log = logging.getLogger("jishi.mcp")
 _READS_ONLY = ToolAnnotations(read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False)
 
 
@@ -35,11 +40,12 @@ def mcp_server(
     return MCPServer(
         words.name,
         title=words.title,
+        version=version("jishi"),
         instructions=words.instructions,
         log_level="WARNING",
         subscriptions=False,
         tools=[_tool(call, words.tools[call.__name__], described) for call in calls],
-        resources=[each for policy in library.policies for each in _resources(library, policy, words, today)],
+        resources=[each for held in library.identities.values() for each in _resources(library, held, words, today)],
     )
 
 
@@ -54,24 +60,32 @@ def _tool(call: Callable[..., Answer], words: ToolWords, described: Mapping[str,
 
 
 def _told(call: Callable[..., Answer]) -> Callable[..., Answer]:
-    """The call, with what was wrong in its arguments told to the model, so that it can mend them or ask the person."""
+    """The call, with what was wrong in its arguments told to the model, so that it can mend them or ask the person.
+
+    Logged by tool, outcome and time, with nothing of what was asked.
+    """
 
     @functools.wraps(call)
     def told(**arguments: object) -> Answer:
+        began, outcome = time.perf_counter(), "failed"
         try:
-            return call(**arguments)
+            answer = call(**arguments)
+            outcome = "answered"
         except JishiError as error:
+            outcome = "refused"
             raise ToolError(str(error)) from error
+        finally:
+            _log.info("调用", extra=figures(tool=call.__name__, outcome=outcome, seconds=round(time.perf_counter() - began, 4)))
+        return answer
 
     return told
 
 
-def _resources(library: Library, policy: Policy, words: McpWords, today: Callable[[], date]) -> tuple[Resource, ...]:
+def _resources(library: Library, identity: Identity, words: McpWords, today: Callable[[], date]) -> tuple[Resource, ...]:
     """A policy as data, and its official text clause by clause."""
-    identity = policy.identity
 
     def held() -> str:
-        return json.dumps(policy_json(library, policy, today()), ensure_ascii=False)
+        return json.dumps(policy_json(library, library.policy(identity.id), today()), ensure_ascii=False)
 
     def text() -> str:
         clauses = library.source(identity.id).clauses

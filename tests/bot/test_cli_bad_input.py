@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -193,11 +194,29 @@ def test_facts_from_standard_input(files: Path) -> None:
     assert "JSON" in told(jishi(files, *command, given=b""))
 
 
-@pytest.mark.parametrize("arguments", [[], ["no-such"], ["screen"], ["ask"], ["policies"], ["ask", "--no-such", "x"]])
-def test_wrong_usage(files: Path, arguments: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ([], "还少：命令。怎么用，看：jishi --help"),
+        (["no-such"], "没有 no-such，可以写："),
+        (["screen"], "还少：--facts。怎么用，看：jishi screen --help"),
+        (["ask"], "还少：问题"),
+        (["ask", "你好", "--on"], "--on：后面要写一样"),
+        (["ask", "--no-such", "x"], "没有这样的写法：--no-such"),
+        (["web", "--port", "八千"], "--port：八千 不对，要写整数"),
+    ],
+)
+def test_wrong_usage(files: Path, arguments: list[str], told: str) -> None:
     run = jishi(files, *arguments)
     assert run.returncode == 2
-    assert b"Traceback" not in run.stderr
+    assert run.stderr.decode().startswith("用法：jishi")
+    assert told in run.stderr.decode()
+
+
+def test_help_and_version_are_said_in_chinese(files: Path) -> None:
+    said = jishi(files, "ask", "--help").stdout.decode()
+    assert ("用法：" in said, "显示用法" in said, "usage" in said) == (True, True, False)
+    assert jishi(files, "--version").stdout.decode() == f"jishi {version('jishi')}\n"
 
 
 def test_a_broken_policy_folder(files: Path) -> None:

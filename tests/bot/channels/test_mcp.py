@@ -73,6 +73,15 @@ def test_the_tools_say_what_to_pass_on() -> None:
     assert "for_review" in described["screen"]
 
 
+def test_a_call_is_logged_without_what_was_asked(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO", "jishi.mcp")
+    called("ask", question="四川管理期几年")
+    refused("timeline", region="火星", award="superior_technician", events={})
+    told: list[dict[str, Any]] = [vars(record)["told"] for record in caplog.records]
+    assert [(line["tool"], line["outcome"]) for line in told] == [("ask", "answered"), ("timeline", "refused")]
+    assert all(line.keys() == {"tool", "outcome", "seconds"} for line in told)
+
+
 def test_the_facts_that_may_be_given_are_listed() -> None:
     (screen,) = [tool for tool in with_client(lambda client: client.list_tools()).tools if tool.name == "screen"]
     listed = screen.input_schema["properties"]["facts"]["description"]
