@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Protocol, TypeVar
 
-from bot.desk import Desk
+from bot.desk import Desk, Wrapping
 from bot.health import Health
 from bot.letters import Letter, Parcel
 from bot.privacy import without_words
@@ -42,16 +42,12 @@ class Refused(Exception):
     """The other side will never take this parcel."""
 
 
-class Channel(Protocol):
+class Channel(Wrapping, Protocol):
     """How one kind of message is sent."""
 
     @property
     def name(self) -> str:
         """As in `Letter.channel`."""
-        ...
-
-    def pages(self, text: str) -> Sequence[str]:
-        """The text in pieces that fit into one message each."""
         ...
 
     async def send(self, parcel: Parcel) -> None:
@@ -155,7 +151,7 @@ class Courier:
     async def _advance(self, person: str, sent: Waiting | None) -> Waiting | None:
         if self._ending:
             return await self._in_thread(lambda: self._desk.settle(self._worker, person, sent))
-        return await self._in_thread(lambda: self._desk.advance(self._worker, person, sent, self._channel.pages))
+        return await self._in_thread(lambda: self._desk.advance(self._worker, person, sent, self._channel))
 
     async def _deliver(self, person: str, waiting: Waiting) -> bool:
         try:

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from bot.answered import Witness, band_of, tell, unwitnessed
@@ -34,7 +35,17 @@ SHANGHAI = ZoneInfo("Asia/Shanghai")
 _SEEN_KEPT = timedelta(days=3)
 _log = logging.getLogger("jishi.desk")
 
-Pager = Callable[[str], Sequence[str]]
+class Wrapping(Protocol):
+    """What a channel says of the parcels it takes."""
+
+    @property
+    def carries_files(self) -> bool:
+        """Whether it takes parcels that are an order for a file."""
+        ...
+
+    def pages(self, text: str) -> Sequence[str]:
+        """The text in pieces that fit into one message each."""
+        ...
 
 
 class TooFast(JishiError):
@@ -100,7 +111,7 @@ class Desk:
         with self.store.transaction() as db:
             return turns.claim(db, worker, channel, self.store.now(), limit)
 
-    def advance(self, worker: Worker, person: str, sent: Waiting | None, pager: Pager) -> Waiting | None:
+    def advance(self, worker: Worker, person: str, sent: Waiting | None, channel: Wrapping) -> Waiting | None:
         """Notes that `sent` arrived, answers the person's next letter when nothing waits to be sent, gives what to
         send now.
 
@@ -112,7 +123,7 @@ class Desk:
                 return None
             if sent is not None:
                 mail.sent(db, sent.row)
-            waiting = self._next(db, person, now, pager)
+            waiting = self._next(db, person, now, channel)
             if waiting is None:
                 turns.release(db, worker, person)
         if sent is not None and sent.parcel.farewell:
@@ -169,23 +180,23 @@ class Desk:
             self.store.wipe()
         return gone
 
-    def _next(self, db: Transaction, person: str, now: float, pager: Pager) -> Waiting | None:
+    def _next(self, db: Transaction, person: str, now: float, channel: Wrapping) -> Waiting | None:
         while (waiting := mail.next_parcel(db, person)) is None:
             letter = mail.take_letter(db, person)
             if letter is None:
                 return None
-            self._answer_by_post(db, letter, now, pager)
+            self._answer_by_post(db, letter, now, channel)
         return waiting if mail.may_send(waiting, now) else None
 
-    def _answer_by_post(self, db: Transaction, letter: Letter, now: float, pager: Pager) -> None:
+    def _answer_by_post(self, db: Transaction, letter: Letter, now: float, channel: Wrapping) -> None:
         began = time.perf_counter()
         talks.unblock(db, letter.person)
         talk = talks.load(db, letter.person, letter.room, now)
         response = self._respond(db, talk, letter, now)
         for reply in response.replies:
-            for parcel in _parcels(letter, reply, response.talk.notes, pager):
+            for parcel in _parcels(letter, reply, response.talk.notes, channel):
                 mail.pack(db, letter, parcel)
-            for order in self._orders(letter, response.talk.state, reply):
+            for order in self._orders(letter, response.talk.state, reply) if channel.carries_files else ():
                 mail.pack(db, letter, Parcel(letter.user, letter.room, letter.address, "", order=order))
         self._tell(letter, response, began)
 
@@ -244,10 +255,10 @@ class Desk:
             return Response(replace(talk, notes=notes), notes.last)
 
 
-def _parcels(letter: Letter, reply: Reply, notes: Notes, pager: Pager) -> tuple[Parcel, ...]:
+def _parcels(letter: Letter, reply: Reply, notes: Notes, channel: Wrapping) -> tuple[Parcel, ...]:
     tokens = {(offer.option, offer.question): offer.token for offer in notes.offers}
     offered = ((option.label, tokens.get((option, reply.question))) for option in reply.options)
     buttons = tuple(Button(label, token) for label, token in offered if token)
     page = Parcel(letter.user, letter.room, letter.address, "", farewell=letter.asks_to_forget)
-    *first, last = pager(reply.text)
+    *first, last = channel.pages(reply.text)
     return (*(replace(page, text=text) for text in first), replace(page, text=last, buttons=buttons))

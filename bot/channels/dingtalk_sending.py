@@ -41,6 +41,7 @@ class DingTalkChannel:
     """The sending side of the channel."""
 
     name = "dingtalk"
+    carries_files = False
 
     def __init__(self, http: httpx.AsyncClient, words: MessengerWords, clock: Callable[[], float] = time.time) -> None:
         self._http = http

@@ -36,6 +36,7 @@ class FeishuChannel:
     """The sending side of the channel. `clock` counts seconds for the life of the token."""
 
     name = CHANNEL
+    carries_files = False
 
     def __init__(self, app: FeishuApp, http: httpx.AsyncClient, clock: Callable[[], float] = time.monotonic) -> None:
         self._app = app

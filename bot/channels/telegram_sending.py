@@ -25,6 +25,7 @@ class TelegramChannel:
     then."""
 
     name = CHANNEL
+    carries_files = True
 
     def __init__(self, bot: Bot, enclosures: Enclosures) -> None:
         self._bot = bot

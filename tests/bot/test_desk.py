@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from counting import counting_step
+from counting import Whole, counting_step
 
 from bot.answered import Answered
 from bot.desk import Desk, TooFast
@@ -21,10 +21,6 @@ from bot.words import load_words
 ONE, TWO = Worker("one"), Worker("two")
 
 
-def whole(text: str) -> tuple[str, ...]:
-    return (text,)
-
-
 def letter(number: int, text: str = "好", user: str = "7", **more: object) -> Letter:
     return replace(Letter("test", str(number), user, text), **more)  # type: ignore[arg-type]
 
@@ -33,7 +29,7 @@ def serve(desk: Desk, worker: Worker = ONE, person: str = "test:7") -> list[Wait
     """Everything that is sent to a person until nothing is left."""
     desk.claim(worker, "test", 10)
     sent: list[Waiting] = []
-    while waiting := desk.advance(worker, person, sent[-1] if sent else None, whole):
+    while waiting := desk.advance(worker, person, sent[-1] if sent else None, Whole()):
         sent.append(waiting)
     return sent
 
@@ -54,7 +50,7 @@ def test_letters_are_answered_in_order_and_repeats_dropped(desk: Desk) -> None:
 def test_what_was_committed_and_not_sent_is_sent_by_the_next(desk: Desk) -> None:
     desk.receive([letter(1, "甲"), letter(2, "乙")])
     desk.claim(ONE, "test", 10)
-    lost = desk.advance(ONE, "test:7", None, whole)
+    lost = desk.advance(ONE, "test:7", None, Whole())
     assert lost is not None
     desk.leave(ONE)
     assert texts(serve(desk, TWO)) == [lost.parcel.text, "2|乙"]
@@ -64,23 +60,23 @@ def test_one_worker_at_a_time_serves_a_person(desk: Desk) -> None:
     desk.receive([letter(1), letter(2, user="8")])
     assert set(desk.claim(ONE, "test", 10)) == {"test:7", "test:8"}
     assert desk.claim(TWO, "test", 10) == ()
-    assert desk.advance(TWO, "test:7", None, whole) is None
+    assert desk.advance(TWO, "test:7", None, Whole()) is None
 
 
 def test_a_worker_past_its_lease_finds_that_another_took_over(desk: Desk) -> None:
     paused = Worker("paused", lease=-1)
     desk.receive([letter(1, "甲"), letter(2, "乙")])
     desk.claim(paused, "test", 10)
-    first = desk.advance(paused, "test:7", None, whole)
+    first = desk.advance(paused, "test:7", None, Whole())
     assert desk.claim(TWO, "test", 10) == ("test:7",)
-    assert desk.advance(paused, "test:7", first, whole) is None
+    assert desk.advance(paused, "test:7", first, Whole()) is None
     assert texts(serve(desk, TWO)) == ["1|甲", "2|乙"]
 
 
 def test_a_parcel_that_failed_waits_and_holds_back_the_later_ones(desk: Desk) -> None:
     desk.receive([letter(1, "甲"), letter(2, "乙")])
     desk.claim(ONE, "test", 10)
-    first = desk.advance(ONE, "test:7", None, whole)
+    first = desk.advance(ONE, "test:7", None, Whole())
     assert first is not None
     desk.postpone(ONE, "test:7", first, 500)
     assert desk.claim(ONE, "test", 10) == ()
@@ -100,7 +96,7 @@ def test_a_clock_set_back_or_forward_repeats_and_stops_nothing(tmp_path: Path, h
     desk = Desk(store, counting_step, Manners(load_words()))
     desk.receive([letter(1, "甲"), letter(2, "乙")])
     desk.claim(ONE, "test", 10)
-    first = desk.advance(ONE, "test:7", None, whole)
+    first = desk.advance(ONE, "test:7", None, Whole())
     assert first is not None
     desk.postpone(ONE, "test:7", first, 300)
     now[0] += 3600 * hours
@@ -112,7 +108,7 @@ def test_a_clock_set_back_or_forward_repeats_and_stops_nothing(tmp_path: Path, h
 def test_a_blocked_person_gets_nothing_until_writing_again(desk: Desk) -> None:
     desk.receive([letter(1, "甲"), letter(2, "乙")])
     desk.claim(ONE, "test", 10)
-    desk.advance(ONE, "test:7", None, whole)
+    desk.advance(ONE, "test:7", None, Whole())
     desk.blocked(ONE, "test:7")
     assert texts(serve(desk)) == ["2|乙"]
 
@@ -143,10 +139,10 @@ def test_people_are_answered_in_parallel_and_each_in_order(store: Store) -> None
             if not claimed and backlog_of(store) == (0, 0):
                 return
             for person in claimed:
-                waiting = desk.advance(worker, person, None, whole)
+                waiting = desk.advance(worker, person, None, Whole())
                 while waiting:
                     heard[person].append(waiting.parcel.text)
-                    waiting = desk.advance(worker, person, waiting, whole)
+                    waiting = desk.advance(worker, person, waiting, Whole())
 
     for number in range(each):
         desk.receive([letter(user * 100 + number, str(number), str(user)) for user in range(people)])

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from counting import counting_step
+from counting import Whole, counting_step
 
 from bot.commands.ask import conversation
 from bot.desk import SHANGHAI, Desk
@@ -34,7 +34,7 @@ def test_own_reminders_of_a_person_who_blocked_us_wait_until_he_writes_again(sto
     assert due(store, after) == (0, 0)
     desk.receive([Letter("telegram", "2", "1", "好")])
     desk.claim(worker, "telegram", 1)
-    desk.advance(worker, "telegram:1", None, lambda text: [text])
+    desk.advance(worker, "telegram:1", None, Whole())
     assert due(store, after) == (1, 1)
 
 

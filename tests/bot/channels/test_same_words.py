@@ -59,6 +59,14 @@ def test_answers_sent_later(real_world: World, name: str, dialogue: dict) -> Non
         assert platform.say(dialogue["id"], said) == answer["text"]
 
 
+@pytest.mark.parametrize("name", ["dingtalk", "feishu"])
+def test_where_no_files_are_carried_an_answer_is_its_words_alone(real_world: World, name: str) -> None:
+    platform = getattr(real_world, name)
+    assert "首席技师" in platform.say("files", "查一下证书 S00011300003724S000002")
+    assert "管理期" in platform.say("files", "四川特级技师管理期多长")
+    assert len(platform.answers("files")) == 2
+
+
 @EVERY_DIALOGUE
 def test_telegram(real_telegram: BotApi, dialogue: dict) -> None:
     user = 100 + DIALOGUES.index(dialogue)

@@ -18,6 +18,7 @@ from bot.commands.ask import conversation
 from bot.desk import Desk
 from bot.health import Health
 from bot.message import Message, Reply
+from bot.printing import Printer
 from bot.responding import JsonStep, Manners
 from bot.state import TalkState
 from bot.store import Store, open_store
@@ -95,7 +96,7 @@ class Interfaces:
 def desk_at_noon(store: Store, step: JsonStep) -> Desk:
     """A desk on which it is always noon of THE_DAY."""
     noon = datetime(THE_DAY.year, THE_DAY.month, THE_DAY.day, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
-    return Desk(store, step, Manners(load_words(), rate_limit=0), clock=lambda: noon)
+    return Desk(store, step, Manners(load_words(), rate_limit=0), clock=lambda: noon, enclosures=Printer(conversation().library))
 
 
 @contextmanager
