@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.channels.web.keys import Keyring, UnknownKey
 from bot.channels.web.pacing import Pace
+from bot.mcp_tools import CALLER
 
 _LARGEST_BODY = 64 * 1024
 
@@ -22,7 +23,7 @@ def http_application(server: MCPServer, keyring: Keyring, host: str) -> ASGIApp:
 
 
 class _Keyed:
-    """401 without a known key, 429 over the key's calls a minute."""
+    """401 without a known key, 429 over the key's calls a minute; else the tools know who calls."""
 
     def __init__(self, app: ASGIApp, keyring: Keyring) -> None:
         self._app = app
@@ -40,4 +41,5 @@ class _Keyed:
             return Response(status_code=401, headers={"WWW-Authenticate": "Bearer"})
         if not self._pace.allows(caller.name, caller.limit):
             return Response(status_code=429, headers={"Retry-After": str(self._pace.seconds_left())})
+        CALLER.set(caller.name)
         return self._app

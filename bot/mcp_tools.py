@@ -3,6 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
+from contextvars import ContextVar
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,9 @@ from bot.number_cases import certificate_case, timeline_case
 from bot.screen_cases import screen_case
 
 Answer = dict[str, Any]
+CALLER: ContextVar[str] = ContextVar("caller", default="")
+"""The name of who calls over HTTP; '' over stdio, where there is one alone."""
+
 _TALKS_KEPT = 1000
 
 
@@ -33,7 +37,7 @@ class Tools:
         self._topics = topics
         self._relay = relay
         self._today = today
-        self._talks: OrderedDict[str, Sessions] = OrderedDict()
+        self._talks: OrderedDict[tuple[str, str], Sessions] = OrderedDict()
         self._lock = threading.Lock()
 
     def ask(
@@ -79,11 +83,11 @@ class Tools:
         return self._relayed(answer, "not_specified" if silent else "", "notices" if noticed else "")
 
     def _talk(self, session: str | None) -> Sessions:
-        """The talk of a session; the one that rested longest is dropped when there are too many."""
+        """The caller's talk of a session; the one that rested longest is dropped when there are too many."""
         if session is None:
             return Sessions(self._conversation)
-        talk = self._talks.setdefault(session, Sessions(self._conversation))
-        self._talks.move_to_end(session)
+        talk = self._talks.setdefault((CALLER.get(), session), Sessions(self._conversation))
+        self._talks.move_to_end((CALLER.get(), session))
         if len(self._talks) > _TALKS_KEPT:
             self._talks.popitem(last=False)
         return talk

@@ -200,6 +200,17 @@ def test_over_stdio() -> None:
     assert result.structured_content["valid"] is False
 
 
+def test_talks_of_different_key_holders_never_meet() -> None:
+    async def say(address: str, key: str, question: str) -> Any:
+        http = httpx2.AsyncClient(headers={"Authorization": f"Bearer {key}"})
+        async with http, Client(streamable_http_client(address, http_client=http)) as client:
+            return (await client.call_tool("ask", {"question": question, "session": "1"})).structured_content["region"]
+
+    with served(http_application(server(), Keyring("k1,k2", rate_limit=0), "127.0.0.1")) as base:
+        said = [("k1", "四川首席技师管理期多长"), ("k2", "从哪天起算"), ("k1", "从哪天起算")]
+        assert [asyncio.run(say(f"{base}/mcp", *each)) for each in said] == ["510000", None, "510000"]
+
+
 def over_http(keys: str, **headers: str) -> Any:
     """A call of a tool over real HTTP."""
 
