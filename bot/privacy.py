@@ -1,4 +1,4 @@
-"""How people appear in the log: by a pseudonym that only this database's secret can make."""
+"""How people appear in the log, and addresses in the store: by a pseudonym that only this database's secret can make."""
 
 import secrets
 import traceback

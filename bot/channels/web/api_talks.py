@@ -9,6 +9,7 @@ from bot.answered import band_of, tell
 from bot.channels.web.house import House
 from bot.letters import Notes, clean
 from bot.message import Message, Reply
+from bot.privacy import Pseudonyms
 from bot.reply_json import reply_json
 from bot.screen_cases import day, known_award, one_region
 from bot.state import TalkState
@@ -21,15 +22,19 @@ class ApiTalks:
 
     def __init__(self, house: House) -> None:
         self._house = house
+        self._pseudonyms = Pseudonyms(house.store)
 
     def ask(self, caller: str, case: Mapping[str, Any], today: date) -> dict[str, Any]:
-        """The answer as `jishi ask` gives it; talks of different callers never meet. Raises StoreUnavailable."""
+        """The answer as `jishi ask` gives it; talks of different callers never meet. Raises StoreUnavailable.
+
+        `caller` may be an address, so a talk is kept under the caller's pseudonym.
+        """
         on, began = day(case["on"]) if case.get("on") else today, time.perf_counter()
         message, session = self._message(case), case.get("session")
         if session is None:
             _, reply = self._house.conversation.step(TalkState(), message, on)
         else:
-            reply = self._in_talk(f"api:{caller}:{clean(session)}", message, on)
+            reply = self._in_talk(f"api:{self._pseudonyms.of(caller)}:{clean(session)}", message, on)
         self._keep_unanswered(message, reply, today)
         tell("api", reply, began, self._house.meters.answered)
         return reply_json(reply, case.get("id"), session)

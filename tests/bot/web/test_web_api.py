@@ -166,6 +166,14 @@ def test_talks_of_different_keys_never_meet(new_house: NewHouse) -> None:
     assert answer["region"] is None
 
 
+def test_without_keys_talks_from_different_addresses_never_meet_and_no_address_is_kept(new_house: NewHouse, tmp_path: Path) -> None:
+    app = create_app(new_house())
+    asked = [("203.0.113.7", "我在四川"), ("203.0.113.8", "管理期多长"), ("203.0.113.7", "管理期多长")]
+    told = [TestClient(app, client=(address, 1)).post("/api/ask", json={"q": q, "session": "1"}).json() for address, q in asked]
+    assert [answer["region"] for answer in told] == ["510000", None, "510000"]
+    assert not [file.name for file in tmp_path.iterdir() if b"203.0.113." in file.read_bytes()]
+
+
 def test_health_and_metrics(client: TestClient) -> None:
     assert client.get("/healthz").json() == {"status": "ok", "policies": 5, "troubles": {}}
     client.post("/api/ask", json={"q": "股票怎么买"})
