@@ -105,6 +105,7 @@ class DeadlineOut(BaseModel):
 
     id: str
     date: str
+    from_: str | None = Field(default=None, alias="from")
     says: str
     citation: CitationOut
     assumption: str | None = None
@@ -138,10 +139,11 @@ class SegmentOut(BaseModel):
     """编号里的一段。`from` 到 `to` 是第几位到第几位。"""
 
     name: str
+    from_: int = Field(alias="from")
+    to: int
     value: str
     meaning: str | None
     assigned_by: str
-    to: int
 
 
 class CertificateErrorOut(BaseModel):
