@@ -5,28 +5,40 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from bot.answers import find_answer
+from bot.answers import Answer, find_answer
+from bot.in_short import in_short, short_citations
+from bot.meaning import award_elsewhere
 from bot.message import Citation
-from bot.replies import answer_citations, conclusion
+from bot.notices import marked
 from bot.screen_cases import day, known_award, one_region
-from bot.wording import answering
+from bot.topic_labels import topic_labels
+from bot.wording import answering, say
 from rules_core.errors import NotCovered, problem
-from rules_core.library import Governed, Library
+from rules_core.library import Library
 
-_CITED = 3
+_MOST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What the document that binds at `place` says on `topic`; `governed` None: none is held."""
+    """What the document that binds at `place` answers on `topic`, None where none is held, and how that is said."""
 
     topic: str
     place: str
-    governed: Governed | None
-    status: str
+    answer: Answer | None
     says: str
-    citations: tuple[Citation, ...] = ()
-    notices: tuple[str, ...] = ()
+
+    @property
+    def status(self) -> str:
+        return self.answer.status if self.answer else "not_specified"
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        return short_citations(self.answer, _MOST) if self.answer else ()
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        return self.answer.notices if self.answer else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +49,17 @@ class Comparison:
     rows: tuple[tuple[Compared, ...], ...]
     on: date
 
+    @property
+    def cells(self) -> tuple[Compared, ...]:
+        """Every cell, row by row."""
+        return tuple(compared for row in self.rows for compared in row)
 
-def compare(library: Library, places: Sequence[str], topics: Sequence[str], award: str | None, on: date) -> Comparison:
-    """Lays places (codes) side by side on topics."""
-    rows = tuple(tuple(_compared(library, topic, place, award, on) for place in places) for topic in topics)
+
+def compare(
+    library: Library, places: Sequence[str], topics: Sequence[str], award: str | None, on: date, question: str = ""
+) -> Comparison:
+    """Lays places (codes) side by side on topics; the words of `question` (normalised) choose what is said of each."""
+    rows = tuple(tuple(_compared(library, topic, place, award, on, question) for place in places) for topic in topics)
     return Comparison(tuple(places), rows, on)
 
 
@@ -58,26 +77,32 @@ def read_comparison(library: Library, topics: Iterable[str], case: Mapping[str, 
     return compare(library, places, answering()["compared_topics"] if topic is None else [topic], award, on)
 
 
+def row_text(library: Library, row: Sequence[Compared]) -> str:
+    """A row in words: the topic, and a line for each place."""
+    places = (marked(library.place_name(compared.place), compared.notices) for compared in row)
+    lines = (say("answer.by_region", place=place, says=compared.says) for place, compared in zip(places, row, strict=True))
+    return "\n".join([topic_labels()[row[0].topic] + "：", *lines])
+
+
 def comparison_json(comparison: Comparison) -> dict[str, Any]:
     """The comparison for programs, a row for every topic and place."""
-    return {"rows": [_row(compared) for row in comparison.rows for compared in row]}
+    return {"rows": [_row(compared) for compared in comparison.cells]}
 
 
-def _compared(library: Library, topic: str, place: str, award: str | None, on: date) -> Compared:
+def _compared(library: Library, topic: str, place: str, award: str | None, on: date, question: str) -> Compared:
     try:
-        governed = library.governing(place, award)
-    except NotCovered as error:
-        return Compared(topic, place, None, "not_specified", str(error))
-    answer = find_answer(governed, topic, governed.award, "", on)
-    cites = answer_citations(answer)[:_CITED]
-    return Compared(topic, place, governed, answer.status, conclusion(answer), cites, answer.notices)
+        governed = library.governing(place, award and award_elsewhere(library, award, place))
+    except NotCovered:
+        return Compared(topic, place, None, say("compare.not_covered", award=library.award_name(award)))
+    answer = find_answer(governed, topic, governed.award, question, on)
+    return Compared(topic, place, answer, in_short(answer, _MOST))
 
 
 def _row(compared: Compared) -> dict[str, Any]:
     return {
         "topic": compared.topic,
         "place": compared.place,
-        "region": compared.governed.region if compared.governed else None,
+        "region": compared.answer.governed.region if compared.answer else None,
         "status": compared.status,
         "says": compared.says,
         "citations": [asdict(cite) for cite in compared.citations],

@@ -6,13 +6,14 @@ from datetime import date
 
 from bot.asking_back import ask_which, clarify
 from bot.choices import picked
+from bot.compare_asked import compare_asked
 from bot.days_asked import with_days
 from bot.eligibility import answer_in_form, open_form
 from bot.following import asks_says_who, follows_up, topic_settled
 from bot.form_words import control_of
 from bot.meaning import which_of_several
 from bot.message import Message, Reply
-from bot.policy_topics import answer_turn, compare_asked
+from bot.policy_topics import answer_turn
 from bot.reminding import confirmed, reminder_turn
 from bot.retirement_asked import with_retirement
 from bot.sound_state import sound

@@ -108,6 +108,11 @@ def carried_award(library: Library, award: str | None, place: str | None) -> str
     own = library.nearest(place)
     if not own.fallback and own.policy.identity.award_aliases and award_there(library, award, place) not in own.policy.identity.awards:
         return None
+    return award_elsewhere(library, award, place)
+
+
+def award_elsewhere(library: Library, award: str, place: str) -> str:
+    """The award as the documents that bind at `place` call it: 市中首席技师 is 首席技师 elsewhere; as it is where they know none."""
     if _covers(library, place, award):
         return award
     general = (key for held in library.identities.values() for key, title in held.award_aliases.items() if title == award)

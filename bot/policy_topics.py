@@ -1,21 +1,20 @@
-"""Questions on what the documents say: at one place, region by region, several places side by side."""
+"""Questions on what the documents say: at one place, or region by region where none is known."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers import Answer, find_answer
-from bot.meaning import carried_award, regions_compared
-from bot.message import Citation, Option, Reply
+from bot.in_short import in_short, short_citations
+from bot.message import Option, Reply
 from bot.notices import marked, merged, notice_sentences
-from bot.replies import answer_citations, answer_text, citation, conclusion
+from bot.replies import answer_citations, answer_text, conclusion
 from bot.state import Pending
 from bot.turn import Step, Turn
 from bot.wording import answering, details, say
 from rules_core.errors import NotCovered
 from rules_core.library import Governed
-from rules_core.policy import Provision
 
-_IN_A_LIST, _IN_A_CELL = 3, 2
+_MOST = 3
 
 
 def answer_turn(turn: Turn) -> Step:
@@ -51,7 +50,7 @@ def _at_place(turn: Turn, governed: Governed) -> Step:
         governed.region,
         governed.award or turn.spoken_award or _sole_award(governed),
         "\n".join([_heading(turn, governed), *filter(None, parts)]),
-        tuple(dict.fromkeys([c for a in answers for c in answer_citations(a)] + (_said(above, 1) if above else []))),
+        tuple(dict.fromkeys([c for a in answers for c in answer_citations(a)] + list(short_citations(above, 1) if above else ()))),
         next_options(turn),
         merged([first.notices, above.notices if above else ()]),
     )
@@ -123,22 +122,6 @@ def _national(turn: Turn, governed: Governed, topic: str) -> Answer | None:
     return None
 
 
-def _first(answer: Answer, most: int) -> tuple[Provision, ...]:
-    """What is said of an answer in one line: what its own topic has that is asked for by name, `most` at most, else its
-    conclusion; nothing where the document is silent."""
-    if answer.silent is not None:
-        return ()
-    own = [(i, provision) for i, provision in enumerate(answer.provisions) if answer.topic in provision.topics]
-    called = tuple(provision for i, provision in own if i < answer.called)
-    return called[:most] or tuple(provision for _, provision in own[:1])
-
-
-def _said(answer: Answer, most: int) -> list[Citation]:
-    """The citations of what is said in one line."""
-    policy = answer.governed.policy
-    return [citation(policy, cite) for provision in _first(answer, most) for cite in provision.cites]
-
-
 def _sole_award(governed: Governed) -> str | None:
     awards = governed.policy.identity.awards
     return awards[0] if len(awards) == 1 else None
@@ -190,7 +173,7 @@ def _everywhere(turn: Turn) -> Step:
         None,
         turn.award or turn.spoken_award,
         "\n".join([head, *lines, *tail]),
-        tuple(dict.fromkeys(c for answer in shown for c in _said(answer, _IN_A_LIST))),
+        tuple(dict.fromkeys(c for answer in shown for c in short_citations(answer, _MOST))),
         options,
         merged(answer.notices for answer in shown),
     )
@@ -204,77 +187,10 @@ def _everywhere(turn: Turn) -> Step:
 
 def _line(turn: Turn, answer: Answer) -> str:
     place = marked(turn.library.place_name(answer.governed.region), answer.notices)
-    return say("answer.by_region", place=place, says=_in_short(answer, _IN_A_LIST))
+    return say("answer.by_region", place=place, says=in_short(answer, _MOST))
 
 
 def region_options(turn: Turn, regions: Sequence[str]) -> tuple[Option, ...]:
     """One option for each region, to be pressed, numbered or said."""
     names = [(turn.library.place_name(code), code) for code in regions]
     return tuple(Option(name, name, turn.topic, code, turn.award) for name, code in names)
-
-
-def compare_asked(turn: Turn) -> Step:
-    """Compares the places named, all that are held where fewer than two are, on the topics asked beside it."""
-    codes = regions_compared(turn.library, turn.read) or turn.state.compared
-    beside = [turn.state.place] if len(codes) == 1 and turn.state.place is not None else []
-    regions = list(dict.fromkeys(turn.library.nearest(code).region for code in (*beside, *codes)))
-    if len(regions) < 2:
-        regions = [held.region for held in turn.library.identities.values()]
-    topic = _compared_topic(turn)
-    asked = [] if topic in (*answering()["passing_topics"], "eligibility") else [topic]
-    compared = compare_turn(turn, regions, asked or answering()["compared_topics"])
-    return replace(compared, state=replace(compared.state, topic=next(iter(asked), turn.state.topic)))
-
-
-def _compared_topic(turn: Turn) -> str:
-    """What is compared: as the message says, or the topic at hand where it only says that it is about documents, or nothing."""
-    read, talk = turn.read, turn.state.topic
-    says_nothing = read.bare or read.elliptical or read.compared in answering()["document_topics"]
-    if says_nothing and talk is not None and talk not in answering()["passing_topics"]:
-        return talk
-    return read.compared
-
-
-def compare_turn(turn: Turn, regions: Sequence[str], topics: Sequence[str]) -> Step:
-    """Puts what several documents say on some topics side by side."""
-    blocks: list[str] = []
-    answers: list[Answer] = []
-    for topic in topics:
-        row = [_compared(turn, region, topic) for region in regions]
-        answers += [answer for answer in row if isinstance(answer, Answer)]
-        cells = [_cell(turn, region, answer) for region, answer in zip(regions, row, strict=True)]
-        blocks.append("\n".join([turn.read.labels[topic] + "：", *cells]))
-    reply = Reply(
-        "answered",
-        turn.topic,
-        turn.topics,
-        None,
-        turn.award or turn.spoken_award,
-        "\n".join(blocks),
-        tuple(dict.fromkeys(c for answer in answers for c in _said(answer, _IN_A_CELL))),
-        notices=merged(answer.notices for answer in answers),
-    )
-    return Step(replace(turn.state, compared=tuple(regions), pending=None), reply)
-
-
-def _compared(turn: Turn, region: str, topic: str) -> Answer | None:
-    try:
-        governed = turn.library.governing(region, carried_award(turn.library, turn.award, region))
-    except NotCovered:
-        return None
-    return find_answer(governed, topic, governed.award, turn.words, turn.today)
-
-
-def _cell(turn: Turn, region: str, answer: Answer | None) -> str:
-    place = turn.library.place_name(region)
-    if answer is None:
-        return say("answer.by_region", place=place, says=say("compare.not_covered", award=turn.library.award_name(turn.award)))
-    return say("answer.by_region", place=marked(place, answer.notices), says=_in_short(answer, _IN_A_CELL))
-
-
-def _in_short(answer: Answer, most: int) -> str:
-    """What an answer says in one line of several: the detail asked for and left out, else `_first` in words, or that the
-    document is silent."""
-    if answer.unwritten and not answer.called:
-        return answer.unwritten[0].says
-    return " ".join(p.says for p in _first(answer, most)) or conclusion(answer)

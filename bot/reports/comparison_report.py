@@ -15,7 +15,7 @@ def comparison_report(library: Library, labels: Mapping[str, str], comparison: C
     names = tuple(map(library.place_name, comparison.places))
     title = report_say("comparison.title", places="、".join(names))
     rows = tuple((labels[row[0].topic], *(compared.says for compared in row)) for row in comparison.rows)
-    everything = [compared for row in comparison.rows for compared in row]
+    everything = comparison.cells
     cites = tuple(dict.fromkeys((library.place_name(c.place), cite.clause, cite.quote) for c in everything for cite in c.citations))
     return Report(
         title,
@@ -25,9 +25,9 @@ def comparison_report(library: Library, labels: Mapping[str, str], comparison: C
             *grid_section(report_say("comparison.each"), (report_say("comparison.topic"), *names), (2, *[5] * len(names)), rows),
             *grid_section(report_say("comparison.cited"), report_row("comparison.cited_columns"), (2, 3, 10), cites),
         ),
-        grounds([compared.governed.policy for compared in everything if compared.governed], comparison.on),
+        grounds([compared.answer.governed.policy for compared in everything if compared.answer], comparison.on),
     )
 
 
 def _notices(library: Library, compared: Compared) -> tuple[str, ...]:
-    return notice_sentences(library, compared.governed, compared.notices) if compared.governed else ()
+    return notice_sentences(library, compared.answer.governed, compared.notices) if compared.answer else ()

@@ -94,3 +94,20 @@ def test_every_topic_can_be_compared(topic: str) -> None:
 def test_without_an_award_silence_on_the_documents_main_one_is_told() -> None:
     (row,) = compared(regions=["四川"], topic="allowance")
     assert "特级技师" in str(row["says"])
+
+
+SHIZHONG = library().of_region("370402")[0]
+
+
+def test_a_regions_own_title_is_the_general_one_elsewhere() -> None:
+    (there,) = compared(regions=["天津"], topic="allowance", award=SHIZHONG.awards[0])
+    assert there["region"] == "120000"
+    assert "首席" in str(compared(regions=["天津"], topic="conditions", award=SHIZHONG.awards[0])[0]["says"])
+
+
+@pytest.mark.parametrize("award", ["特级技师", "首席技师", "市中首席技师"])
+@pytest.mark.parametrize(("topic", "word"), [("allowance", "津贴"), ("public_notice", "公示")])
+def test_talk_and_command_say_the_same(award: str, topic: str, word: str) -> None:
+    named = compared(regions=["天津", "枣庄市市中区"], topic=topic, award=award)
+    text = ask(f"天津和枣庄市市中区的{award}{word}有什么不同").text
+    assert all(str(row["says"]) in text for row in named)
