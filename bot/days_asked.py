@@ -39,7 +39,7 @@ def with_days(turn: Turn, step: Step) -> Step:
 
 
 def reckoned_days(turn: Turn) -> tuple[Reckoned, ...]:
-    """The deadlines that follow from the events and dates in the question, in every document that binds there."""
+    """The deadlines that follow from the events and dates in the question, in the documents that the answer is out of."""
     events = _events(turn)
     return (
         tuple(days for governed in _documents(turn) for days in _reckoned(governed, turn.award, events))
@@ -71,15 +71,14 @@ def in_the_year_of(known: date, day: DateMention, text: str) -> DateMention:
     return replace(day, earliest=moved, latest=moved)
 
 
-def _documents(turn: Turn) -> Iterator[Governed]:
+def _documents(turn: Turn) -> tuple[Governed, ...]:
+    """What binds at the place; of all documents the first few, as the answer has them, where no place is known."""
     if turn.place is None:
-        for policy in turn.library.policies:
-            yield Governed(policy, turn.award, policy.identity.region, fallback=False)
-        return
+        return turn.library.of_award(turn.award, answering()["most_places"])
     try:
-        yield turn.library.governing(turn.place, turn.award)
+        return (turn.library.governing(turn.place, turn.award),)
     except NotCovered:
-        return
+        return ()
 
 
 def _reckoned(governed: Governed, award: str | None, events: Mapping[str, DateMention]) -> Iterator[Reckoned]:

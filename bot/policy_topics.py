@@ -148,16 +148,9 @@ def _of_a_number(turn: Turn) -> bool:
 
 def _everywhere(turn: Turn) -> Step:
     """No place is known: each document's conclusion under its own name, of many the first few, and the question where."""
-    documents = [held for held in turn.library.identities.values() if turn.award is None or turn.award in held.awards]
     answers = [
-        find_answer(
-            Governed(turn.library.policy(held.id), turn.award, held.region, fallback=False),
-            turn.topic,
-            turn.award,
-            turn.words,
-            turn.today,
-        )
-        for held in documents[: answering()["most_places"]]
+        find_answer(governed, turn.topic, turn.award, turn.words, turn.today)
+        for governed in turn.library.of_award(turn.award, answering()["most_places"])
     ]
     common = turn.topic in answering()["common_topics"] or _of_a_number(turn)
     speaking = [answer for answer in answers if answer.silent is None]

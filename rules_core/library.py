@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, islice
 from operator import attrgetter
 from pathlib import Path
 
@@ -29,6 +29,11 @@ class Governed:
     award: str | None
     place: str
     fallback: bool
+
+    @classmethod
+    def own(cls, policy: Policy, award: str | None) -> "Governed":
+        """The policy at home, in its own region."""
+        return cls(policy, award, policy.identity.region, fallback=False)
 
     @property
     def region(self) -> str:
@@ -105,6 +110,11 @@ class Library:
         if policy_id not in self._sources:
             self._sources[policy_id] = read_source(self.source_folders[policy_id])
         return self._sources[policy_id]
+
+    def of_award(self, award: str | None, most: int) -> tuple[Governed, ...]:
+        """The documents on `award` (None: on any), each in its own region, the first `most` of them."""
+        held = (held.id for held in self.identities.values() if award is None or award in held.awards)
+        return tuple(Governed.own(self.policy(policy_id), award) for policy_id in islice(held, most))
 
     def governing(self, place: str, award: str | None) -> Governed:
         """The document that binds at `place` (a code) for `award` (None: whatever the nearest document is about).

@@ -1,12 +1,21 @@
 """Days that follow from what the question says, against the rules' own reckoning."""
 
 from datetime import date
+from pathlib import Path
+from shutil import copytree
 
 import pytest
-from talking import ask, library
+from talking import TODAY, ask, library
 
-from bot.wording import say
+from bot.conversation import Conversation
+from bot.message import Message
+from bot.state import TalkState
+from bot.topic_labels import topic_labels
+from bot.wording import answering, say
+from intents.understand import Understander
 from rules_core.calendar_arithmetic import chinese_day
+from rules_core.datadir import data_dir
+from rules_core.library import Library
 from rules_core.timeline import reckon
 
 
@@ -73,3 +82,17 @@ def test_without_a_place_each_documents_days_stand_under_its_name() -> None:
     for policy in library().policies:
         dated = any(rule.event == "publicity_start" for rule in policy.deadlines)
         assert (f"· {library().place_name(policy.identity.region)}：" in text) or not dated
+
+
+def test_without_a_place_the_days_are_of_no_more_documents_than_the_answer(tmp_path: Path) -> None:
+    most = answering()["most_places"]
+    for number in range(most):
+        name = f"own-{number}"
+        for kind in ("policies", "sources"):
+            copytree(data_dir() / kind / "tianjin-2024", tmp_path / kind / name)
+        identity = tmp_path / "policies" / name / "policy.yaml"
+        identity.write_text(identity.read_text(encoding="utf-8").replace("id: tianjin-2024", f"id: {name}"), encoding="utf-8")
+    talk = Conversation(Library.load(tmp_path), Understander(topic_labels()), retention_days=1)
+    _, reply = talk.step(TalkState(), Message("公示2026年11月23日开始，哪天截止"), TODAY)
+    assert say("days.head") in reply.text
+    assert len({cite.policy for cite in reply.citations}) <= most

@@ -1,4 +1,5 @@
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from shutil import copytree
@@ -148,3 +149,11 @@ def test_a_name_that_several_places_share_is_told_with_the_place_above(library: 
     alone = next(region for region in library.regions if len(library.regions.find(region.name)) == 1)
     assert library.place_name(alone.code) == alone.name
     assert library.place_name("999999") == "999999"
+
+
+def test_documents_of_an_award_are_made_whole_only_as_many_as_are_wanted(library: Library) -> None:
+    both = library.of_award("chief_technician", 2)
+    assert [governed.policy.identity.id for governed in both] == ["sichuan-2024-10", "tianjin-2024"]
+    assert not any(governed.fallback for governed in both)
+    unread = [replace(held, make=lambda: pytest.fail("made")) for held in library.held_policies]
+    assert len(replace(library, held_policies=(library.held_policies[0], *unread[1:])).of_award(None, 1)) == 1
