@@ -163,30 +163,30 @@ def _roster(commands: "Commands[argparse.ArgumentParser]") -> None:
 def _remind(commands: "Commands[argparse.ArgumentParser]") -> None:
     command = commands.add_parser("remind", help="提醒：add、plan、import、list、cancel、send、run")
     kinds = command.add_subparsers(dest="remind", required=True, metavar="动作")
-    add = _command(kinds, "add", "desks:remind_add", "加一条提醒")
+    add = _command(kinds, "add", "remind:add", "加一条提醒")
     add.add_argument("--to", required=True, metavar="去处", help="console、webhook:网址、telegram:号、email:地址……")
     add.add_argument("--at", required=True, metavar="时刻", help="北京时间，如 2026-12-01 09:00")
     add.add_argument("text", metavar="话")
-    plan = _command(kinds, "plan", "desks:remind_plan", "为推算出的每个日子加提醒")
+    plan = _command(kinds, "plan", "remind:plan", "为推算出的每个日子加提醒")
     plan.add_argument("-r", "--region", metavar="地区", required=True, help="地区代码或名称")
     plan.add_argument("-a", "--award", metavar="称号", required=True, help="称号编号")
     plan.add_argument("--to", required=True, metavar="去处")
     plan.add_argument("--before", default="", metavar="7d,1d", help="提前几天，默认当天")
     plan.add_argument("events", nargs="+", metavar="事件=日期")
-    load = _command(kinds, "import", "desks:remind_import", "从文件加提醒")
+    load = _command(kinds, "import", "remind:import_file", "从文件加提醒")
     load.add_argument("file", metavar="文件", help=".xlsx、.csv 或 JSON 行，列名 to、at、text")
-    _json(_command(kinds, "list", "desks:remind_list", "列出提醒"))
-    _command(kinds, "cancel", "desks:remind_cancel", "取消一条").add_argument("id", metavar="编号")
-    send = _command(kinds, "send", "desks:remind_send", "把到点的发一遍就结束")
+    _json(_command(kinds, "list", "remind:list_all", "列出提醒"))
+    _command(kinds, "cancel", "remind:cancel", "取消一条").add_argument("id", metavar="编号")
+    send = _command(kinds, "send", "remind:send", "把到点的发一遍就结束")
     send.add_argument("--now", metavar="时刻", help="当作现在是这一刻")
-    _command(kinds, "run", "desks:remind_run", "一直发，直到停下")
+    _command(kinds, "run", "remind:run", "一直发，直到停下")
 
 
 def _unanswered(commands: "Commands[argparse.ArgumentParser]") -> None:
     command = commands.add_parser("unanswered", help="没答上来的问题：list、adopt")
     kinds = command.add_subparsers(dest="unanswered", required=True, metavar="动作")
-    _json(_command(kinds, "list", "desks:unanswered_list", "列出没答上来的问题"))
-    adopt = _command(kinds, "adopt", "desks:unanswered_adopt", "写成一条会红的用例")
+    _json(_command(kinds, "list", "unanswered:list_all", "列出没答上来的问题"))
+    adopt = _command(kinds, "adopt", "unanswered:adopt", "写成一条会红的用例")
     adopt.add_argument("id", type=int, metavar="编号")
     adopt.add_argument("--topic", metavar="话题", required=True, help="正确的话题编号")
     adopt.add_argument("--cases", default="tests/cases", metavar="文件夹")
@@ -199,7 +199,7 @@ def _web(commands: "Commands[argparse.ArgumentParser]") -> None:
 
 
 def _telegram(commands: "Commands[argparse.ArgumentParser]") -> None:
-    command = _command(commands, "telegram", "desks:telegram", "接上 Telegram：默认长轮询")
+    command = _command(commands, "telegram", "telegram:run", "接上 Telegram：默认长轮询")
     command.add_argument("--webhook", metavar="网址", help="改用 webhook，和网页一起开，如 https://域名/telegram")
     command.add_argument("--host", metavar="地址", default="127.0.0.1", help="webhook 的监听地址")
     command.add_argument("--port", metavar="端口", type=int, default=8000, help="webhook 的端口")

@@ -35,9 +35,14 @@ def library() -> Library:
     return Library.load(*([further] if further else []))
 
 
+def now() -> datetime:
+    """The moment in Asia/Shanghai."""
+    return datetime.now(CHINA)
+
+
 def today() -> date:
     """The day in Asia/Shanghai."""
-    return datetime.now(CHINA).date()
+    return now().date()
 
 
 def day_or_today(text: str | None) -> date:

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.commands.common import day_or_today, library, put
 from bot.reports.roster_report import roster_report
 from bot.reports.writing import reportable, write_report
-from bot.roster import commands
+from bot.roster import operations
 from bot.roster.headings import Row
 from bot.wording import say
 from rules_core.errors import problem
@@ -20,17 +20,17 @@ _EVERY = 500
 
 def template(args: argparse.Namespace) -> None:
     """Writes the empty sheet and says where."""
-    commands.write_template(library(), args.region, args.award, Path(args.out))
+    operations.write_template(library(), args.region, args.award, Path(args.out))
     put(say("roster_template_written", file=Path(args.out).name))
 
 
 def screen(args: argparse.Namespace) -> None:
     """Screens every row and prints the summary."""
     report = reportable(args.report)
-    outcome = commands.screen_roster(
+    outcome = operations.screen_roster(
         library(), Path(args.file), Path(args.out), args.region, args.award, day_or_today(args.on), _progress
     )
-    put(commands.summary_text(outcome))
+    put(operations.summary_text(outcome))
     if report:
         write_report(roster_report(outcome), report)
 
@@ -41,7 +41,7 @@ def plan(args: argparse.Namespace) -> None:
     year = on.year if args.year is None else args.year
     if not MINYEAR <= year <= MAXYEAR:
         raise problem("roster_year", year=year)
-    count = commands.write_year_plan(library(), Path(args.file), Path(args.out), args.region, args.award, year, on)
+    count = operations.write_year_plan(library(), Path(args.file), Path(args.out), args.region, args.award, year, on)
     put(say("roster_planned", year=year, count=count, file=Path(args.out).name))
 
 

@@ -18,9 +18,9 @@ from bot.channels.web.house import House, furnish
 from bot.channels.web.wordings import web_say
 from bot.commands.ask import conversation
 from bot.commands.common import put, settings
+from bot.commands.stored import opened_store
 from bot.logs import set_up
 from bot.settings import Settings
-from bot.store import open_store
 from rules_core.errors import JishiError
 
 _WAITING = 2048
@@ -53,20 +53,16 @@ def serve(host: str, port: int, door: Callable[[House], Door | None]) -> None:
     Raises JishiError as `run` does, and where the door is refused for good.
     """
     level = set_up(settings().log, settings().log_format)
-    with _listening(host, port) as listening:
-        store = open_store(settings().database)
-        try:
-            house = furnish(_with_hr_token(settings()), conversation(), store)
-            beside = door(house)
-            app = create_app(house, beside.routes if beside else ())
-            address = f"http://{host}:{listening.getsockname()[1]}"
-            put(web_say("serving", address=address))
-            if not settings().hr_token:
-                put(web_say("hr.printed", address=address, token=house.settings.hr_token))
-            server = uvicorn.Server(uvicorn.Config(app, log_level=level, log_config=None, server_header=False, access_log=False))
-            asyncio.run(_side_by_side(server, listening, beside))
-        finally:
-            store.close()
+    with _listening(host, port) as listening, opened_store() as store:
+        house = furnish(_with_hr_token(settings()), conversation(), store)
+        beside = door(house)
+        app = create_app(house, beside.routes if beside else ())
+        address = f"http://{host}:{listening.getsockname()[1]}"
+        put(web_say("serving", address=address))
+        if not settings().hr_token:
+            put(web_say("hr.printed", address=address, token=house.settings.hr_token))
+        server = uvicorn.Server(uvicorn.Config(app, log_level=level, log_config=None, server_header=False, access_log=False))
+        asyncio.run(_side_by_side(server, listening, beside))
 
 
 async def _side_by_side(server: uvicorn.Server, listening: socket.socket, door: Door | None) -> None:

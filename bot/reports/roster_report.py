@@ -3,7 +3,7 @@
 from bot.reports.document import Report, grid_section
 from bot.reports.grounds import grounds
 from bot.reports.words import report_row, report_say, report_words
-from bot.roster.commands import Outcome
+from bot.roster.operations import Outcome
 from bot.roster.summary import Summary, articles_of
 from bot.roster.words import roster_say
 

@@ -4,7 +4,7 @@ import sys
 from datetime import datetime
 
 from bot.health import Health
-from bot.reminders.commands import Delivery, run
+from bot.reminders.operations import Delivery, run
 from bot.reminders.times import SHANGHAI
 from bot.store import open_store
 

@@ -11,7 +11,7 @@ from counting import Whole, counting_step
 from bot.answered import Answered
 from bot.desk import Desk, TooFast
 from bot.letters import Letter
-from bot.reminders.commands import list_all
+from bot.reminders.operations import list_all
 from bot.responding import Manners
 from bot.store import Store, open_store, unanswered
 from bot.store.mail import Waiting, backlog

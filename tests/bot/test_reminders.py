@@ -23,12 +23,12 @@ from bot.desk import Desk
 from bot.dialogue import over_json
 from bot.health import Health
 from bot.letters import Letter
-from bot.reminders import commands
+from bot.reminders import operations
 from bot.reminders.addresses import route
-from bot.reminders.commands import Delivery
 from bot.reminders.delivery import Hopeless, NotDelivered
 from bot.reminders.importing import UnreadableFile
 from bot.reminders.mailing import read_mail_server
+from bot.reminders.operations import Delivery
 from bot.reminders.posting import Poster
 from bot.reminders.reminder import BadReminder
 from bot.reminders.robots import DingTalk, Feishu
@@ -57,12 +57,12 @@ def receiver() -> Iterator[Receiver]:
 def send(store: Store, now: datetime = NINE, **delivery: str) -> list[str]:
     """What `jishi remind send` writes to the console."""
     lines: list[str] = []
-    commands.send(store, Delivery(**delivery), lines.append, now)
+    operations.send(store, Delivery(**delivery), lines.append, now)
     return lines
 
 
 def statuses(store: Store) -> list[str]:
-    return [stored.status for stored in commands.list_all(store)]
+    return [stored.status for stored in operations.list_all(store)]
 
 
 @pytest.mark.parametrize(
@@ -134,8 +134,8 @@ def test_a_robots_token_is_not_shown() -> None:
 
 
 def test_a_reminder_is_kept_once_and_sent_once(store: Store) -> None:
-    first = commands.add(store, "console", "2026-12-01 09:00", "公示今天截止")
-    assert commands.add(store, "console", "2026年12月1日", "公示今天截止").id == first.id
+    first = operations.add(store, "console", "2026-12-01 09:00", "公示今天截止")
+    assert operations.add(store, "console", "2026年12月1日", "公示今天截止").id == first.id
     assert send(store, NINE - timedelta(minutes=1)) == []
     assert send(store) == [f"2026-12-01 09:00 公示今天截止（{first.id}）"]
     assert send(store) == []
@@ -145,34 +145,34 @@ def test_a_reminder_is_kept_once_and_sent_once(store: Store) -> None:
 def test_words_are_needed(store: Store) -> None:
     for text in ("", "长" * 1001):
         with pytest.raises(BadReminder):
-            commands.add(store, "console", "2026-12-01", text)
+            operations.add(store, "console", "2026-12-01", text)
 
 
 def test_a_cancelled_one_is_not_sent_until_it_is_added_again(store: Store) -> None:
-    added = commands.add(store, "console", "2026-12-01", "甲")
-    commands.cancel(store, added.id)
+    added = operations.add(store, "console", "2026-12-01", "甲")
+    operations.cancel(store, added.id)
     assert send(store) == []
-    with pytest.raises(commands.NoSuchReminder):
-        commands.cancel(store, added.id)
-    commands.add(store, "console", "2026-12-01", "甲")
+    with pytest.raises(operations.NoSuchReminder):
+        operations.cancel(store, added.id)
+    operations.add(store, "console", "2026-12-01", "甲")
     assert len(send(store)) == 1
 
 
 def test_what_was_due_while_nothing_ran_is_marked(store: Store) -> None:
-    commands.add(store, "console", "2026-12-01", "甲")
+    operations.add(store, "console", "2026-12-01", "甲")
     (line,) = send(store, NINE + timedelta(days=2))
     assert "【补发，原定2026年12月1日 09:00】甲" in line
 
 
 def test_in_quiet_hours_it_waits_and_is_not_late_afterwards(store: Store) -> None:
-    commands.add(store, "console", "2026-12-01 23:30", "甲")
+    operations.add(store, "console", "2026-12-01 23:30", "甲")
     assert send(store, NINE.replace(hour=23, minute=40), quiet_hours="22-7") == []
     (line,) = send(store, NINE.replace(day=2, hour=7, minute=1), quiet_hours="22-7")
     assert "补发" not in line
 
 
 def test_a_webhook_gets_id_due_and_text(store: Store, receiver: Receiver) -> None:
-    added = commands.add(store, f"webhook:{receiver.url}/hook?k=1", "2026-12-01 09:00", "甲")
+    added = operations.add(store, f"webhook:{receiver.url}/hook?k=1", "2026-12-01 09:00", "甲")
     send(store)
     body = {"id": added.id, "due": "2026-12-01T09:00:00+08:00", "text": "甲", "late": False}
     assert receiver.got == [("/hook?k=1", body)]
@@ -180,8 +180,8 @@ def test_a_webhook_gets_id_due_and_text(store: Store, receiver: Receiver) -> Non
 
 def test_what_fails_is_tried_again_later_and_given_up_in_the_end(store: Store, receiver: Receiver) -> None:
     receiver.answers.extend([(500, "", {})] * 6)
-    commands.add(store, f"webhook:{receiver.url}", "2026-12-01 09:00", "甲")
-    commands.add(store, f"webhook:{receiver.url}", "2026-12-01 09:00", "乙")
+    operations.add(store, f"webhook:{receiver.url}", "2026-12-01 09:00", "甲")
+    operations.add(store, f"webhook:{receiver.url}", "2026-12-01 09:00", "乙")
     send(store)
     assert len(receiver.got) == 1
     send(store, NINE + timedelta(seconds=59))
@@ -189,17 +189,17 @@ def test_what_fails_is_tried_again_later_and_given_up_in_the_end(store: Store, r
     for hours in range(1, 8):
         send(store, NINE + timedelta(hours=6 * hours))
     assert sorted(statuses(store)) == ["failed", "sent"]
-    failed = next(stored for stored in commands.list_all(store) if stored.status == "failed")
+    failed = next(stored for stored in operations.list_all(store) if stored.status == "failed")
     assert "HTTP 500" in failed.trouble
-    assert failed.id in commands.as_line(failed)
-    assert commands.as_json(failed)["status"] == "failed"
+    assert failed.id in operations.as_line(failed)
+    assert operations.as_json(failed)["status"] == "failed"
 
 
 def test_a_redirect_to_the_metadata_address_is_refused(store: Store, receiver: Receiver) -> None:
     receiver.answers.append((302, "", {"Location": "http://169.254.169.254/latest/meta-data"}))
-    commands.add(store, f"webhook:{receiver.url}", "2026-12-01", "甲")
+    operations.add(store, f"webhook:{receiver.url}", "2026-12-01", "甲")
     send(store)
-    (stored,) = commands.list_all(store)
+    (stored,) = operations.list_all(store)
     assert stored.status == "pending"
     assert "转到了别处" in stored.trouble
 
@@ -220,7 +220,7 @@ def test_a_redirect_to_the_metadata_address_is_refused(store: Store, receiver: R
 def test_addresses_that_are_never_allowed(store: Store, url: str) -> None:
     with pytest.raises(Hopeless):
         route(url)
-    commands.add(store, f"webhook:{url}", "2026-12-01", "甲")
+    operations.add(store, f"webhook:{url}", "2026-12-01", "甲")
     send(store)
     assert statuses(store) == ["failed"]
 
@@ -237,21 +237,21 @@ def test_a_name_is_resolved_once_and_kept_for_tls() -> None:
 def test_a_webhook_that_never_answers_holds_up_nobody_else(tmp_path: Path, receiver: Receiver) -> None:
     store = open_store(str(tmp_path / "a.db"))
     receiver.hold.clear()
-    commands.add(store, f"webhook:{receiver.url}", "2026-12-01", "甲")
-    commands.add(store, "console", "2026-12-01", "乙")
+    operations.add(store, f"webhook:{receiver.url}", "2026-12-01", "甲")
+    operations.add(store, "console", "2026-12-01", "乙")
     lines: list[str] = []
-    senders = {**commands.senders(Delivery(), lines.append), Kind.WEBHOOK: WebhookSender(Poster(seconds=0.3))}
+    senders = {**operations.senders(Delivery(), lines.append), Kind.WEBHOOK: WebhookSender(Poster(seconds=0.3))}
     Dispatcher(store, senders).until_done(NINE, threading.Event())
     assert len(lines) == 1
-    assert [stored.trouble for stored in commands.list_all(store) if stored.trouble] == ["对方一直没有回应（超时）。"]
+    assert [stored.trouble for stored in operations.list_all(store) if stored.trouble] == ["对方一直没有回应（超时）。"]
     store.close()
 
 
 def test_a_robot_that_says_200_and_means_no(store: Store, receiver: Receiver) -> None:
     receiver.answers.append((200, '{"errcode": 310000, "errmsg": "sign not match"}', {}))
-    commands.add(store, f"dingtalk:{receiver.url}/robot/send?access_token=x#SECabc", "2026-12-01", "甲")
+    operations.add(store, f"dingtalk:{receiver.url}/robot/send?access_token=x#SECabc", "2026-12-01", "甲")
     send(store)
-    (stored,) = commands.list_all(store)
+    (stored,) = operations.list_all(store)
     assert "310000" in stored.trouble
     send(store, NINE + timedelta(minutes=2))
     assert statuses(store) == ["sent"]
@@ -269,21 +269,21 @@ def test_feishu_and_wecom(store: Store, receiver: Receiver) -> None:
     assert base64.b64decode(body["sign"]) == hmac.new(key, b"", hashlib.sha256).digest()
     assert (url, body["timestamp"], body["content"]) == ("https://h/x", "1599360473", {"text": "甲"})
     assert DingTalk(Poster()).request("https://h/x", "", "甲")[0] == "https://h/x"
-    commands.add(store, f"feishu:{receiver.url}/a", "2026-12-01", "甲")
-    commands.add(store, f"wecom:{receiver.url}/b", "2026-12-01", "乙")
+    operations.add(store, f"feishu:{receiver.url}/a", "2026-12-01", "甲")
+    operations.add(store, f"wecom:{receiver.url}/b", "2026-12-01", "乙")
     send(store)
     assert statuses(store) == ["sent", "sent"]
 
 
 def test_telegram_and_email(store: Store, receiver: Receiver) -> None:
     receiver.answers.append((200, '{"ok": true, "result": {}}', {}))
-    commands.add(store, "telegram:7", "2026-12-01", "甲")
+    operations.add(store, "telegram:7", "2026-12-01", "甲")
     send(store, telegram_token="1:x", telegram_api=f"{receiver.url}/bot")
     assert receiver.got[0][0] == "/bot1:x/sendMessage"
     assert receiver.got[0][1]["chat_id"] == "7"
-    commands.add(store, "email:a@b.cn", "2026-12-01", "乙")
+    operations.add(store, "email:a@b.cn", "2026-12-01", "乙")
     send(store)
-    assert "邮件服务器" in next(stored.trouble for stored in commands.list_all(store) if stored.trouble)
+    assert "邮件服务器" in next(stored.trouble for stored in operations.list_all(store) if stored.trouble)
 
 
 @pytest.fixture
@@ -295,7 +295,7 @@ def mailbox() -> Iterator[Mailbox]:
 
 
 def test_a_letter_carries_its_id(store: Store, mailbox: Mailbox) -> None:
-    added = commands.add(store, "email:a@b.cn", "2026-12-01 09:00", "公示今天截止")
+    added = operations.add(store, "email:a@b.cn", "2026-12-01 09:00", "公示今天截止")
     send(store, mail_server=f"smtp://{mailbox.address}?hr@b.cn")
     (letter,) = mailbox.got
     assert (letter["To"], letter["From"], letter["X-Jishi-Id"]) == ("a@b.cn", "hr@b.cn", added.id)
@@ -305,29 +305,29 @@ def test_a_letter_carries_its_id(store: Store, mailbox: Mailbox) -> None:
 
 
 def test_an_address_that_the_mail_server_does_not_know(store: Store, mailbox: Mailbox) -> None:
-    commands.add(store, "email:nobody@b.cn", "2026-12-01", "甲")
+    operations.add(store, "email:nobody@b.cn", "2026-12-01", "甲")
     send(store, mail_server=f"smtp://{mailbox.address}?hr@b.cn")
     assert statuses(store) == ["failed"]
 
 
 def test_a_password_is_not_sent_without_encryption(store: Store, mailbox: Mailbox) -> None:
-    commands.add(store, "email:a@b.cn", "2026-12-01", "甲")
+    operations.add(store, "email:a@b.cn", "2026-12-01", "甲")
     send(store, mail_server=f"smtp://u:p@{mailbox.address}?hr@b.cn")
     assert mailbox.got == []
-    assert "不支持加密" in commands.list_all(store)[0].trouble
+    assert "不支持加密" in operations.list_all(store)[0].trouble
 
 
 def test_a_mail_server_setting() -> None:
     server = read_mail_server("smtps://u:p%40@h.cn?hr@h.cn")
     assert server is not None
     assert (server.host, server.port, server.password, server.sender) == ("h.cn", 465, "p@", "hr@h.cn")
-    with pytest.raises(commands.JishiError):
+    with pytest.raises(operations.JishiError):
         read_mail_server("mailto:x")
 
 
 def test_no_number_of_senders_sends_twice(store: Store, receiver: Receiver) -> None:
     for number in range(90):
-        commands.add(store, f"webhook:{receiver.url}/{number % 6}", "2026-12-01", f"第{number}条")
+        operations.add(store, f"webhook:{receiver.url}/{number % 6}", "2026-12-01", f"第{number}条")
     threads = [threading.Thread(target=send, args=(store,)) for _ in range(4)]
     for thread in threads:
         thread.start()
@@ -340,17 +340,17 @@ def test_no_number_of_senders_sends_twice(store: Store, receiver: Receiver) -> N
 
 def test_at_most_thirty_back_to_back(store: Store, receiver: Receiver) -> None:
     for number in range(70):
-        commands.add(store, f"webhook:{receiver.url}", "2026-12-01", f"第{number}条")
-    outcome = Dispatcher(store, commands.senders(Delivery(), print)).round(NINE, threading.Event())
+        operations.add(store, f"webhook:{receiver.url}", "2026-12-01", f"第{number}条")
+    outcome = Dispatcher(store, operations.senders(Delivery(), print)).round(NINE, threading.Event())
     assert (outcome.sent, outcome.paced) == (30, True)
 
 
 def test_two_senders_killed_at_any_moment_lose_nothing(database: str, receiver: Receiver) -> None:
     store = open_store(database)
     for number in range(REMINDERS):
-        commands.add(store, f"webhook:{receiver.url}/{number % 10}", "2026-01-01", f"第{number}条")
+        operations.add(store, f"webhook:{receiver.url}/{number % 10}", "2026-01-01", f"第{number}条")
     kills = 0
-    ids = {stored.id for stored in commands.list_all(store)}
+    ids = {stored.id for stored in operations.list_all(store)}
     for part in (0.3, 0.6):
         with running("run_reminders.py", database) as one, running("run_reminders.py", database) as two:
             wait_until(lambda share=part: len(receiver.got) > share * REMINDERS, 60)
@@ -370,11 +370,11 @@ def test_two_senders_killed_at_any_moment_lose_nothing(database: str, receiver: 
 def test_sending_survives_a_store_that_fails(tmp_path: Path) -> None:
     folder = tmp_path / "data"
     store = open_store(str(folder / "a.db"))
-    commands.add(store, "console", "2026-12-01", "甲")
+    operations.add(store, "console", "2026-12-01", "甲")
     folder.rename(tmp_path / "away")
     health, stopped, lines = Health(), threading.Event(), list[str]()
     arguments = (store, Delivery(), lines.append, health, lambda: NINE, stopped)
-    thread = threading.Thread(target=commands.keep_sending, args=arguments)
+    thread = threading.Thread(target=operations.keep_sending, args=arguments)
     thread.start()
     wait_until(lambda: "store" in health.troubles(), 10)
     (tmp_path / "away").rename(folder)
@@ -391,12 +391,12 @@ DEADLINE = Deadline(
 
 
 def test_planning_and_planning_again(store: Store) -> None:
-    plan = commands.plan(store, [DEADLINE], "console", "7d,1d,365d", datetime(2026, 11, 1, tzinfo=SHANGHAI))
+    plan = operations.plan(store, [DEADLINE], "console", "7d,1d,365d", datetime(2026, 11, 1, tzinfo=SHANGHAI))
     assert [one.says for one in plan] == ["还有7天：公示到2026年12月8日为止", "还有1天：公示到2026年12月8日为止"]
-    commands.plan(store, [DEADLINE], "console", "7d,1d", datetime(2026, 11, 1, tzinfo=SHANGHAI))
-    assert len(commands.list_all(store)) == 2
+    operations.plan(store, [DEADLINE], "console", "7d,1d", datetime(2026, 11, 1, tzinfo=SHANGHAI))
+    assert len(operations.list_all(store)) == 2
     assert len(send(store)) == 1
-    (today,) = commands.plan(store, [DEADLINE], "console", "", NINE)
+    (today,) = operations.plan(store, [DEADLINE], "console", "", NINE)
     assert today.says.startswith("今天：")
 
 
@@ -404,11 +404,11 @@ def test_a_persons_own_reminders_go_with_him(store: Store) -> None:
     desk = Desk(store, over_json(conversation().step), Manners(load_words()))
     for number, text in enumerate(("2099年12月8日交材料，提前三天提醒我", "对")):
         desk.answer(Letter("telegram", str(number), "7", text))
-    (own,) = commands.list_all(store)
+    (own,) = operations.list_all(store)
     assert (own.target, datetime.fromtimestamp(own.due, SHANGHAI)) == ("telegram:7", datetime(2099, 12, 5, 9, tzinfo=SHANGHAI))
-    commands.add(store, "telegram:7", "2026-12-02", "人事设的")
+    operations.add(store, "telegram:7", "2026-12-02", "人事设的")
     desk.forget("telegram:7")
-    assert [stored.says for stored in commands.list_all(store)] == ["人事设的"]
+    assert [stored.says for stored in operations.list_all(store)] == ["人事设的"]
 
 
 ROWS = [
@@ -424,10 +424,10 @@ def test_importing_csv_of_either_encoding(store: Store, tmp_path: Path) -> None:
     for encoding in ("utf-8-sig", "gbk"):
         file = tmp_path / f"{encoding}.csv"
         file.write_bytes(text.encode(encoding))
-        read = commands.import_file(store, file)
+        read = operations.import_file(store, file)
         assert [one.says for one in read.reminders] == ["甲"]
         assert [problem[:3] for problem in read.problems] == ["第3行", "第4行"]
-    assert len(commands.list_all(store)) == 1
+    assert len(operations.list_all(store)) == 1
 
 
 def test_importing_a_workbook_and_lines(store: Store, tmp_path: Path) -> None:
@@ -438,10 +438,10 @@ def test_importing_a_workbook_and_lines(store: Store, tmp_path: Path) -> None:
     book.active.append(["提醒对象", "提醒时间", "提醒内容"])
     book.active.append(["console", datetime(2026, 12, 1, 9, 0), "甲"])
     book.save(tmp_path / "a.xlsx")
-    assert commands.import_file(store, tmp_path / "a.xlsx").reminders[0].due == NINE.timestamp()
+    assert operations.import_file(store, tmp_path / "a.xlsx").reminders[0].due == NINE.timestamp()
     lines = [{"to": "console", "at": "2026-12-01", "text": "甲"}, {"to": "console"}]
     (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, lines)) + "\n{broken\n", "utf-8")
-    read = commands.import_file(store, tmp_path / "a.jsonl")
+    read = operations.import_file(store, tmp_path / "a.jsonl")
     assert (len(read.reminders), len(read.problems)) == (1, 2)
 
 
@@ -451,6 +451,6 @@ def test_importing_a_workbook_and_lines(store: Store, tmp_path: Path) -> None:
 def test_files_without_reminders(store: Store, tmp_path: Path, content: bytes) -> None:
     (tmp_path / "a").write_bytes(content)
     with pytest.raises(UnreadableFile):
-        commands.import_file(store, tmp_path / "a")
+        operations.import_file(store, tmp_path / "a")
     with pytest.raises(UnreadableFile):
-        commands.import_file(store, tmp_path / "nowhere")
+        operations.import_file(store, tmp_path / "nowhere")

@@ -17,8 +17,8 @@ from bot.channels.web.wordings import web_say
 from bot.reports.document import Report
 from bot.reports.roster_report import roster_report
 from bot.roster.cells import Cell
-from bot.roster.commands import Job, Outcome, screen_roster, write_template, write_year_plan
 from bot.roster.opening import open_table
+from bot.roster.operations import Job, Outcome, screen_roster, write_template, write_year_plan
 from bot.roster.results import Result
 from bot.roster.rulings import Rulings
 from bot.roster.screening import ScreenedRow

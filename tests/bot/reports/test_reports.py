@@ -18,7 +18,7 @@ from bot.reports.roster_report import roster_report
 from bot.reports.screening_report import screening_report
 from bot.reports.talk_report import Turn, talk_report
 from bot.reports.writing import report_bytes, write_report
-from bot.roster.commands import screen_roster
+from bot.roster.operations import screen_roster
 from bot.topic_labels import topic_labels
 from rules_core.errors import JishiError
 from rules_core.library import Library

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.roster.commands import Outcome, screen_roster
+from bot.roster.operations import Outcome, screen_roster
 from rules_core.library import Library
 
 ON = date(2026, 11, 21)

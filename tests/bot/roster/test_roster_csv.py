@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest_roster import HEADINGS, Screen
 
-from bot.roster.commands import Outcome
+from bot.roster.operations import Outcome
 from rules_core.errors import JishiError
 
 Write = Callable[..., Path]

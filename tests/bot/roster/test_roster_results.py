@@ -8,7 +8,7 @@ import pytest
 from conftest_roster import HEADINGS, ON
 from openpyxl import load_workbook
 
-from bot.roster.commands import screen_roster, write_template
+from bot.roster.operations import screen_roster, write_template
 from rules_core.errors import JishiError
 from rules_core.library import Library
 

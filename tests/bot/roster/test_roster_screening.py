@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from conftest_roster import HEADINGS, ON, Screen
 
-from bot.roster.commands import Outcome, screen_roster, summary_text
+from bot.roster.operations import Outcome, screen_roster, summary_text
 from rules_core.errors import JishiError
 from rules_core.library import Library
 

@@ -10,7 +10,7 @@ from conftest_roster import HEADINGS, Screen
 from openpyxl import Workbook
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from bot.roster.commands import Outcome
+from bot.roster.operations import Outcome
 from rules_core.errors import JishiError
 
 Run = Callable[[Path], Outcome]

@@ -10,7 +10,7 @@ from conftest_roster import HEADINGS, ON
 from openpyxl import load_workbook
 
 from bot.cli import main
-from bot.roster.commands import write_year_plan
+from bot.roster.operations import write_year_plan
 from rules_core.errors import JishiError
 from rules_core.library import Library
 

@@ -18,7 +18,7 @@ from test_web_process import serving
 from bot.channels.web.app import create_app
 from bot.channels.web.house import House
 from bot.channels.web.hr_upload import LARGEST_FILE
-from bot.reminders.commands import list_all
+from bot.reminders.operations import list_all
 
 TOKEN = "人事 口令-1"
 FIELDS = {"region": "四川省", "award": "superior_technician"}

@@ -1,4 +1,4 @@
-"""What stands behind `jishi remind …`: plain functions over a store, each giving what the command prints."""
+"""What can be done with reminders: plain functions over a store, for `jishi remind …` and the HR page."""
 
 import signal
 import threading
