@@ -83,7 +83,7 @@ def screen_form(turn: Turn, form: FormState) -> Screening:
 def relevant_facts(turn: Turn, place: str, award: str, given: Mapping[str, Any]) -> dict[str, Any]:
     """Those of the given facts that this award's conditions or priorities read."""
     governed = turn.library.governing(place, award)
-    read = {*_screener(turn, governed).facts, *(f for p in governed.policy.priority for f in facts_read(p.test))}
+    read = {*_screener(turn, governed).facts, *(f for p in governed.priority for f in facts_read(p.test))}
     return {fact: value for fact, value in given.items() if fact in read}
 
 

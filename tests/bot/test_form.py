@@ -5,6 +5,7 @@ from talking import TODAY, Talk, library
 
 from bot.fact_words import value_json
 from bot.message import Reply
+from rules_core.fact_tests import facts_read
 from rules_core.screening import Screening
 
 FORMS = [(p.identity.region, award) for p in library().policies for award in p.identity.awards]
@@ -62,6 +63,16 @@ def _pressed(talk: Talk, reply: Reply, button: str) -> tuple[Talk, Reply] | None
     assert after.state.form is not None
     assert (after.state.form.place, after.state.form.award) == (talk.state.form.place, talk.state.form.award)  # type: ignore[union-attr]
     return None if answer.question is None or dated else (after, answer)
+
+
+@pytest.mark.parametrize(("region", "award"), FORMS)
+def test_an_honour_said_in_passing_is_taken_where_the_award_asks_for_it(region: str, award: str) -> None:
+    talk = Talk()
+    talk.say("我是全国技术能手，能评吗", region, award)
+    governed = library().governing(region, award)
+    tests = (*library().screener(governed.policy, award).conditions, *governed.priority)
+    assert talk.state.form is not None
+    assert ("honours" in talk.state.form.facts) == any("honours" in facts_read(t.test) for t in tests)
 
 
 def test_an_honour_without_its_day_is_asked_for_its_day() -> None:
