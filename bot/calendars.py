@@ -55,8 +55,7 @@ def timeline_ics(library: Library, case: Mapping[str, Any], on: date) -> bytes:
     """The calendar of one case of `jishi timeline`, made on the day `on`; raises JishiError for what is wrong in the case."""
     governed = govern(library, case["region"], case["award"])
     events = read_events(case["events"])
-    rules = [rule for rule in governed.policy.deadlines if governed.award in rule.awards]
-    return calendar_file(deadline_days(governed, events, reckon(rules, events)), on)
+    return calendar_file(deadline_days(governed, events, reckon(governed.deadlines, events)), on)
 
 
 def calendar_file(days: Iterable[CalendarDay], on: date) -> bytes:

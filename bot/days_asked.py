@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.message import Citation
+from bot.replies import citation
 from bot.turn import Step, Turn
 from bot.wording import answering, say
 from intents.dates import DateMention, find_dates
@@ -42,7 +43,7 @@ def reckoned_days(turn: Turn) -> tuple[Reckoned, ...]:
     """The deadlines that follow from the events and dates in the question, in the documents that the answer is out of."""
     events = _events(turn)
     return (
-        tuple(days for governed in _documents(turn) for days in _reckoned(governed, turn.award, events))
+        tuple(days for governed in _documents(turn) for days in _reckoned(governed, events))
         if events
         else ()
     )
@@ -81,12 +82,10 @@ def _documents(turn: Turn) -> tuple[Governed, ...]:
         return ()
 
 
-def _reckoned(governed: Governed, award: str | None, events: Mapping[str, DateMention]) -> Iterator[Reckoned]:
-    award = governed.award or award
-    rules = [r for r in governed.policy.deadlines if r.event in events and (award is None or award in r.awards)]
+def _reckoned(governed: Governed, events: Mapping[str, DateMention]) -> Iterator[Reckoned]:
     try:
-        firsts = reckon(rules, {event: when.earliest for event, when in events.items()})
-        lasts = reckon(rules, {event: when.latest for event, when in events.items()})
+        firsts = reckon(governed.deadlines, {event: when.earliest for event, when in events.items()})
+        lasts = reckon(governed.deadlines, {event: when.latest for event, when in events.items()})
     except DayOutOfRange:
         return
     yield from (Reckoned(governed, first, last) for first, last in zip(firsts, lasts, strict=True))
@@ -101,5 +100,4 @@ def _line(turn: Turn, days: Reckoned) -> str:
 
 
 def _cite(days: Reckoned) -> Citation:
-    identity = days.governed.policy.identity
-    return Citation(identity.id, identity.document_number, days.first.cite.clause, days.first.cite.quote)
+    return citation(days.governed.policy, days.first.cite)

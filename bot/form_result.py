@@ -69,9 +69,8 @@ def _to_find_out(catalogue: FactCatalogue, screening: Screening) -> Iterator[str
 
 
 def _priority(screening: Screening) -> Iterator[str]:
-    for finding in screening.priority:
-        if finding.status in ("met", "for_review"):
-            yield form_say("priority", says=finding.item.says, clause=finding.item.cite.clause)
+    for finding in screening.preferred:
+        yield form_say("priority", says=finding.item.says, clause=finding.item.cite.clause)
 
 
 def _next_steps(governed: Governed, on: date) -> Iterator[str]:

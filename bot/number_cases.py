@@ -78,8 +78,7 @@ def timeline_case(library: Library, case: Mapping[str, Any], today: date) -> dic
 def deadlines_of(library: Library, case: Mapping[str, Any]) -> tuple[Deadline, ...]:
     """The deadlines of a case's events under the rules that bind there; raises JishiError for what is wrong in it."""
     governed = govern(library, case["region"], case["award"])
-    rules = [rule for rule in governed.policy.deadlines if governed.award in rule.awards]
-    return reckon(rules, read_events(case.get("events")))
+    return reckon(governed.deadlines, read_events(case.get("events")))
 
 
 def _deadline(policy: Policy, deadline: Deadline) -> dict[str, Any]:

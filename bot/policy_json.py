@@ -23,7 +23,7 @@ def policy_row(library: Library, policy: Policy, on: date) -> dict[str, Any]:
         "since": force.since and force.since.isoformat(),
         "until": force.until and force.until.isoformat(),
         "in_force": in_force(policy, on),
-        "notices": list(notices_of(Governed(policy, None, identity.region, fallback=False), on)),
+        "notices": list(notices_of(Governed.own(policy, None), on)),
         "sha256": policy.sha256,
     }
 

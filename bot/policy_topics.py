@@ -116,7 +116,7 @@ def _national(turn: Turn, governed: Governed, topic: str) -> Answer | None:
         for held in turn.library.of_region(code):
             if award is not None and award not in held.awards:
                 continue
-            answer = find_answer(Governed(turn.library.policy(held.id), award, code, fallback=False), topic, award, turn.words, turn.today)
+            answer = find_answer(Governed.own(turn.library.policy(held.id), award), topic, award, turn.words, turn.today)
             if answer.silent is None:
                 return answer
     return None

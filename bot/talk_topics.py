@@ -124,10 +124,16 @@ def source_turn(turn: Turn) -> Step:
         texts.append(say("source_head", title=identity.title, number=identity.document_number or "", clause=clause))
         texts.append(source.words_of(clause) if named else "\n".join(c.text for c in source.neighbours(clause)))
         cites.append(Citation(policy_id, identity.document_number, clause, source.words_of(clause).strip()))
-    region = turn.library.policy(wanted[0][0]).identity.region
-    notices = notices_of(Governed(turn.library.policy(wanted[0][0]), turn.award, region, fallback=False), turn.today)
+    governed = Governed.own(turn.library.policy(wanted[0][0]), turn.award)
     answer = Reply(
-        "answered", turn.topic, turn.topics, region, turn.award, "\n".join(texts), tuple(cites), notices=notices
+        "answered",
+        turn.topic,
+        turn.topics,
+        governed.region,
+        turn.award,
+        "\n".join(texts),
+        tuple(cites),
+        notices=notices_of(governed, turn.today),
     )
     return Step(replace(turn.state, cited=tuple(wanted)), answer)
 

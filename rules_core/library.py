@@ -11,6 +11,7 @@ from pathlib import Path
 
 from rules_core.awards import Award, Level, Titles
 from rules_core.datadir import data_dir
+from rules_core.deadlines import DeadlineRule
 from rules_core.errors import NotCovered, problem, wording
 from rules_core.fact_files import read_catalogue
 from rules_core.facts import Choice, FactCatalogue
@@ -44,6 +45,11 @@ class Governed:
     def priority(self) -> tuple[PriorityItem, ...]:
         """What puts people first for the award."""
         return tuple(item for item in self.policy.priority if self.award in item.awards)
+
+    @property
+    def deadlines(self) -> tuple[DeadlineRule, ...]:
+        """The deadlines of the award; of every one while no award is known."""
+        return tuple(rule for rule in self.policy.deadlines if self.award is None or self.award in rule.awards)
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,11 @@ class Screening:
     receipt: Receipt
 
     @property
+    def preferred(self) -> tuple[PriorityFinding, ...]:
+        """What puts the person before others, or may where reviewers judge it."""
+        return tuple(finding for finding in self.priority if finding.status in ("met", "for_review"))
+
+    @property
     def next_question(self) -> str | None:
         return self.open_questions[0] if self.open_questions else None
 

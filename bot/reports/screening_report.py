@@ -59,8 +59,7 @@ def _says(finding: Finding) -> str:
 
 
 def _priority(screening: Screening) -> tuple[Section, ...]:
-    counting = [finding for finding in screening.priority if finding.status in ("met", "for_review")]
-    rows = tuple((_mark(f), f.item.says, f.item.cite.clause) for f in counting)
+    rows = tuple((_mark(f), f.item.says, f.item.cite.clause) for f in screening.preferred)
     return grid_section(report_say("screening.priority"), report_row("screening.priority_columns"), (3, 9, 4), rows)
 
 

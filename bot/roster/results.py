@@ -38,8 +38,7 @@ class ResultWriter:
 
     def priority(self, screening: Screening) -> str:
         """What puts the person before others."""
-        counting = [finding.item for finding in screening.priority if finding.status in ("met", "for_review")]
-        said = (roster_say("results.priority", says=item.says, clause=item.cite.clause) for item in counting)
+        said = (roster_say("results.priority", says=f.item.says, clause=f.item.cite.clause) for f in screening.preferred)
         return roster_say("results.join").join(said)
 
     def _missing(self, screening: Screening, wanted: Sequence[str]) -> str:

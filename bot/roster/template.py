@@ -46,17 +46,16 @@ class TemplateColumn:
 
 def template_columns(library: Library, governed: Governed) -> tuple[TemplateColumn, ...]:
     """Name, number, every fact a condition of the award reads, then those only priority reads, then events."""
-    policy, award = governed.policy, governed.award
-    assert award is not None
-    needed = library.screener(policy, award).facts
-    read = {fact for item in policy.priority if award in item.awards for fact in facts_read(item.test)}
+    assert governed.award is not None
+    needed = library.screener(governed.policy, governed.award).facts
+    read = {fact for item in governed.priority for fact in facts_read(item.test)}
     optional = [fact.id for fact in library.catalogue.facts if fact.id in read and fact.id not in needed]
     named = roster_words()["headings"]
     return (
         *(_plain_column(named[kind][0]) for kind in ("person_id", "name")),
-        *(_fact_column(library.catalogue, policy, award, name, False) for name in needed),
-        *(_fact_column(library.catalogue, policy, award, name, True) for name in optional),
-        *_event_columns(policy, award, {*needed, *optional}),
+        *(_fact_column(library.catalogue, governed.policy, governed.award, name, False) for name in needed),
+        *(_fact_column(library.catalogue, governed.policy, governed.award, name, True) for name in optional),
+        *_event_columns(governed, {*needed, *optional}),
     )
 
 
@@ -87,11 +86,10 @@ def _fact_column(catalogue: FactCatalogue, policy: Policy, award: str, name: str
     return TemplateColumn(fact.label, fact, note, "、".join(dict.fromkeys(clauses)), optional, is_day, values or labels)
 
 
-def _event_columns(policy: Policy, award: str, taken: set[str]) -> Iterator[TemplateColumn]:
+def _event_columns(governed: Governed, taken: set[str]) -> Iterator[TemplateColumn]:
     """The days of those who hold the title already, for the year plan."""
-    rules = [rule for rule in policy.deadlines if award in rule.awards]
     for event, headings in roster_words()["events"].items():
-        clauses = [rule.cite.clause for rule in rules if rule.event == event]
+        clauses = [rule.cite.clause for rule in governed.deadlines if rule.event == event]
         if clauses and event not in taken:
             note = roster_say("template.event")
             yield TemplateColumn(headings[0], None, note, "、".join(dict.fromkeys(clauses)), True, True, ())

@@ -48,7 +48,6 @@ def _items(library: Library, row: ScreenedRow, ruling: Ruling) -> Iterator[PlanI
         says = roster_say("plan.eligible", award=library.award_name(award))
         note, key = roster_say("plan.eligible_note"), (*person, "eligible")
         yield PlanItem("eligible", row.result.earliest, name, says, row.result.articles, note, key)
-    rules = [rule for rule in governed.policy.deadlines if award in rule.awards]
-    for deadline in reckon(rules, row.events):
+    for deadline in reckon(governed.deadlines, row.events):
         basis, note = identity.short + deadline.cite.clause, deadline.assumption or ""
         yield PlanItem("due", deadline.date, name, deadline.says, basis, note, (*person, deadline.id))

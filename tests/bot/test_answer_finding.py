@@ -97,7 +97,7 @@ def test_the_national_text_is_labelled_where_the_regions_is_silent() -> None:
 )
 def test_the_notices_of_the_day(policy: str, on: date, notice: str | None) -> None:
     identity = library().policy(policy).identity
-    governed = Governed(library().policy(policy), identity.awards[0], identity.region, fallback=False)
+    governed = Governed.own(library().policy(policy), identity.awards[0])
     assert notices_of(governed, on) == ((notice,) if notice else ())
 
 

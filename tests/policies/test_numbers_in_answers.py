@@ -76,7 +76,7 @@ def unfounded(library: Library, text: str, quotes: str, policies: set[str]) -> s
 @pytest.mark.parametrize(("name", "award"), HELD)
 def test_whatever_a_document_says_on_a_topic(library: Library, name: str, award: str) -> None:
     policy = library.policy(name)
-    governed = Governed(policy, award, policy.identity.region, fallback=False)
+    governed = Governed.own(policy, award)
     for topic, label in TOPICS.items():
         for question in ("", label, *(ask for p in policy.provisions if topic == p.topics[0] for ask in p.asks[:1])):
             answer = find_answer(governed, topic, award, question, ON)

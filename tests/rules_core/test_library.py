@@ -74,7 +74,7 @@ def dated() -> list[Policy]:
 @pytest.mark.parametrize("policy", dated(), ids=lambda policy: policy.identity.id)
 def test_force_begins_and_ends_on_its_days(policy: Policy) -> None:
     force = policy.identity.in_force
-    own = Governed(policy, None, policy.identity.region, fallback=False)
+    own = Governed.own(policy, None)
     assert force.since is not None
     assert in_force(policy, force.since - DAY) is False
     assert "policy_not_yet_in_force" in notices_of(own, force.since - DAY)
@@ -107,7 +107,7 @@ def test_a_document_with_no_date_says_so(library: Library) -> None:
     assert undated
     for policy in undated:
         assert in_force(policy, date(2026, 1, 1)) is None
-        assert notices_of(Governed(policy, None, policy.identity.region, fallback=False), date(2026, 1, 1)) == ("date_unknown",)
+        assert notices_of(Governed.own(policy, None), date(2026, 1, 1)) == ("date_unknown",)
 
 
 def test_another_places_document_is_noticed(library: Library) -> None:
@@ -157,3 +157,12 @@ def test_documents_of_an_award_are_made_whole_only_as_many_as_are_wanted(library
     assert not any(governed.fallback for governed in both)
     unread = [replace(held, make=lambda: pytest.fail("made")) for held in library.held_policies]
     assert len(replace(library, held_policies=(library.held_policies[0], *unread[1:])).of_award(None, 1)) == 1
+
+
+def test_deadlines_are_those_of_the_award_and_of_every_one_while_none_is_known(library: Library) -> None:
+    policy = library.policy("sichuan-2024-10")
+    own = Governed.own(policy, "chief_technician").deadlines
+    assert own
+    assert own == tuple(rule for rule in policy.deadlines if "chief_technician" in rule.awards)
+    assert Governed.own(policy, None).deadlines == policy.deadlines
+    assert Governed.own(policy, "direct_junior").deadlines != policy.deadlines

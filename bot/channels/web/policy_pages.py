@@ -34,7 +34,7 @@ def policy_router(house: House) -> APIRouter:
         if policy_id not in library.identities:
             raise HTTPException(MISSING)
         found = library.policy(policy_id)
-        governed = Governed(found, None, found.identity.region, fallback=False)
+        governed = Governed.own(found, None)
         return page(
             "policy.html",
             request,

@@ -109,7 +109,6 @@ def _calendar(house: House, result: Result) -> Response:
 def _card(house: House, request: Request, result: Result) -> Response:
     library, policy, screening = house.library, result.governed.policy, result.screening
     catalogue = library.catalogue.by_id
-    preferred = [finding for finding in screening.priority if finding.status in ("met", "for_review")]
     return page(
         "result.html",
         request,
@@ -121,7 +120,7 @@ def _card(house: House, request: Request, result: Result) -> Response:
         earliest=screening.earliest,
         conclusion=verdict_line(screening),
         rows=[_row(house, policy, f) for status in _ORDER for f in screening.findings if f.status == status],
-        priority=[Row(f.status, f.item.says, soft=False, until="", link=_link(house, policy, f.item.cite)) for f in preferred],
+        priority=[Row(f.status, f.item.says, soft=False, until="", link=_link(house, policy, f.item.cite)) for f in screening.preferred],
         known=[(catalogue[name].label, value_words(catalogue[name], value)) for name, value in result.facts.items()],
         open_labels=[catalogue[name].label for name in screening.open_questions],
         notices=notice_sentences(library, result.governed, screening_notices(result.governed, screening, result.today)),
