@@ -20,7 +20,7 @@ from bot.channels.telegram_intake import Intake, RawUpdate, numbered
 from bot.channels.telegram_updates import ALLOWED_UPDATES, CHANNEL
 from bot.desk import Desk
 from bot.health import Health
-from rules_core.errors import JishiError
+from rules_core.errors import JishiError, wording
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _SECRET_HEADER = "x-telegram-bot-api-secret-token"
@@ -76,9 +76,9 @@ def telegram_door(access: TelegramAccess, url: str, secret: str, desk: Desk, hea
     """The door at `url` (https, with a path of its own). Raises BadWebhook for an address or secret that will not do."""
     parts = urlsplit(url)
     if parts.scheme not in ("https", "http") or not parts.hostname or parts.path in ("", "/"):
-        raise BadWebhook(f"webhook 的网址“{url}”不对，请写成 https://域名/telegram 这样，带一段自己的路径。")
+        raise BadWebhook(wording("telegram_webhook_url", url=url))
     if not _SECRET.fullmatch(secret):
-        raise BadWebhook("要开 webhook，请先设 JISHI_WEBHOOK_SECRET：1 到 256 个字母、数字、_ 或 -。")
+        raise BadWebhook(wording("telegram_webhook_secret"))
     return TelegramDoor(access, url, secret, desk, health, refused)
 
 

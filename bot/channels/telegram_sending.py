@@ -13,7 +13,7 @@ from bot.courier import Refused, TryLater, Unreachable
 from bot.enclosures import Enclosures
 from bot.letters import Button, Order, Parcel
 from bot.paging import cut
-from rules_core.errors import JishiError
+from rules_core.errors import JishiError, wording
 
 _TEXT_LIMIT = 4000
 _ROW_WIDTH = 18
@@ -59,7 +59,7 @@ class TelegramChannel:
         try:
             file = await asyncio.to_thread(self._enclosures.made, order)
         except (JishiError, LookupError, ValueError) as error:
-            raise Refused(f"附件没有做成（{type(error).__name__}）") from error
+            raise Refused(wording("enclosure_not_made", kind=type(error).__name__)) from error
         if file.name.endswith(".png"):
             await self._bot.send_photo(address.chat, file.content, filename=file.name, message_thread_id=address.thread)
         else:
@@ -71,7 +71,7 @@ class TelegramChannel:
         if isinstance(error, RetryAfter):
             seconds = _seconds(error.retry_after)
             self._silent_until = time.monotonic() + seconds
-            return TryLater("Telegram 要求发慢一点，稍后自动续发", seconds)
+            return TryLater(wording("telegram_slower"), seconds)
         if isinstance(error, Forbidden):
             return Unreachable()
         if isinstance(error, (BadRequest, ChatMigrated)):
@@ -95,10 +95,10 @@ def keyboard(buttons: Sequence[Button]) -> InlineKeyboardMarkup:
 def trouble_of(error: TelegramError) -> str:
     """What is wrong, in words for /healthz and the log; never the token or what was said."""
     if isinstance(error, InvalidToken):
-        return "Telegram 不认这个机器人令牌：请核对 JISHI_TELEGRAM_TOKEN"
+        return wording("telegram_token_refused")
     if isinstance(error, NetworkError):
-        return f"连不上 Telegram（{type(error).__name__}）：会自动重试，请看看网络和 JISHI_TELEGRAM_API"
-    return f"Telegram 的回答看不懂（{type(error).__name__}）：会自动重试"
+        return wording("telegram_unreached", kind=type(error).__name__)
+    return wording("telegram_unclear", kind=type(error).__name__)
 
 
 def _answering(address: Address) -> ReplyParameters | None:

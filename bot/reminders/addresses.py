@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
 from bot.reminders.delivery import Hopeless, NotDelivered
+from rules_core.errors import wording
 
 _METADATA = frozenset({ipaddress.ip_address("100.100.100.200"), ipaddress.ip_address("fd00:ec2::254")})
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -34,7 +35,7 @@ def route(url: str) -> Route:
     name = parts.hostname or ""
     address = _resolved(name, _port(parts))
     if _forbidden(address):
-        raise Hopeless(f"网址指向不允许访问的地址（{name}）：不能发到云主机元数据或链路本地地址。")
+        raise Hopeless(wording("webhook_forbidden", name=name))
     literal = f"[{address}]" if address.version == 6 else str(address)
     netloc = literal if parts.port is None else f"{literal}:{parts.port}"
     return Route(parts._replace(netloc=netloc).geturl(), parts.netloc, name)
@@ -44,7 +45,7 @@ def _resolved(name: str, port: int) -> Address:
     try:
         found = socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise NotDelivered(f"找不到网址里的主机“{name}”，请核对网址。") from error
+        raise NotDelivered(wording("webhook_no_host", name=name)) from error
     addresses = [ipaddress.ip_address(str(entry[4][0]).partition("%")[0]) for entry in found]
     return next((address for address in addresses if _forbidden(address)), addresses[0])
 
@@ -60,4 +61,4 @@ def _port(parts: SplitResult) -> int:
     try:
         return parts.port or (443 if parts.scheme == "https" else 80)
     except ValueError as error:
-        raise Hopeless("网址里的端口号不对，请核对。") from error
+        raise Hopeless(wording("webhook_port")) from error

@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from bot.reminders.planning import load_reminder_words
 from bot.reminders.reminder import reminder
 from bot.reminders.targets import read_target
 from bot.reminders.times import read_moment
+from bot.reminders.words import load_reminder_words
 from bot.store.reminders import StoredReminder
-from rules_core.errors import JishiError
+from rules_core.errors import JishiError, wording
 
 _LARGEST = 20 * 1024 * 1024
-_ROW_NAMES = {"to": "发给谁", "at": "时间", "text": "内容"}
 
 
 class UnreadableFile(JishiError):
@@ -40,16 +39,16 @@ def read_reminders(file: Path) -> Imported:
         try:
             good.append(_read(row))
         except JishiError as error:
-            problems.append(f"第{number}行：{error}")
+            problems.append(wording("import_row", row=number, why=error))
     if not good and not problems:
-        raise UnreadableFile(f"{file.name} 里没有提醒，请至少填一行：发给谁、时间、内容。")
+        raise UnreadableFile(wording("import_empty", file=file.name))
     return Imported(tuple(good), tuple(problems))
 
 
 def _read(row: Mapping[str, object]) -> StoredReminder:
-    missing = [name for column, name in _ROW_NAMES.items() if row.get(column) in (None, "")]
+    missing = [name for column, name in load_reminder_words().column_names.items() if row.get(column) in (None, "")]
     if missing:
-        raise UnreadableFile(f"缺少{'、'.join(missing)}。")
+        raise UnreadableFile(wording("import_missing", columns="、".join(missing)))
     return reminder(read_target(str(row["to"])), _moment(row["at"]), str(row["text"]))
 
 
@@ -70,10 +69,10 @@ def _rows(file: Path) -> Iterator[tuple[int, Mapping[str, object]]]:
 def _content(file: Path) -> bytes:
     try:
         if file.stat().st_size > _LARGEST:
-            raise UnreadableFile(f"{file.name} 太大了（超过 20 MB），请分成几个文件。")
+            raise UnreadableFile(wording("import_too_large", file=file.name, limit=_LARGEST >> 20))
         return file.read_bytes()
     except OSError as error:
-        raise UnreadableFile(f"打不开 {file.name}：请核对文件名和权限。") from error
+        raise UnreadableFile(wording("import_unreadable", file=file.name)) from error
 
 
 def _decoded(name: str, content: bytes) -> str:
@@ -82,7 +81,7 @@ def _decoded(name: str, content: bytes) -> str:
             return content.decode(encoding).replace("\0", "")
         except UnicodeDecodeError:
             continue
-    raise UnreadableFile(f"{name} 不是能看懂的文字，请另存为 UTF-8 的 csv 或 xlsx。")
+    raise UnreadableFile(wording("import_not_text", file=name))
 
 
 def _sheet(name: str, content: bytes) -> Iterable[Sequence[object]]:
@@ -91,7 +90,7 @@ def _sheet(name: str, content: bytes) -> Iterable[Sequence[object]]:
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
     except (CalamineError, ValueError, IndexError, OSError) as error:
-        raise UnreadableFile(f"{name} 打不开：请另存为普通的 xlsx（不要加密）。") from error
+        raise UnreadableFile(wording("import_not_sheet", file=name)) from error
 
 
 def _of_lines(text: str) -> Iterator[tuple[int, Mapping[str, object]]]:
@@ -116,13 +115,13 @@ def _of_table(table: Iterable[Sequence[object]]) -> Iterator[tuple[int, Mapping[
         elif any(_text(cell) for cell in cells):
             yield number, {name: _text(cell) for name, cell in zip(names, cells, strict=False) if name}
     if not names:
-        raise UnreadableFile("没有找到标题行：第一行要有“发给”“时间”“内容”三列。")
+        raise UnreadableFile(wording("import_no_headings"))
 
 
 def _headings(cells: Sequence[object]) -> list[str | None]:
     known = {word: column for column, words in load_reminder_words().columns.items() for word in words}
     names = [known.get(str(cell).strip().lower()) for cell in cells]
-    return names if set(names) >= set(_ROW_NAMES) else []
+    return names if set(names) >= set(load_reminder_words().columns) else []
 
 
 def _text(value: object) -> object:

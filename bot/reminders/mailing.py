@@ -8,7 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from bot.reminders.delivery import Hopeless, NotDelivered
 from bot.reminders.reminder import Notice
-from rules_core.errors import JishiError
+from bot.reminders.words import load_reminder_words
+from rules_core.errors import JishiError, wording
 
 _SECONDS = 15
 
@@ -38,14 +39,14 @@ class EmailSender:
 
     def send(self, address: str, notice: Notice) -> None:
         if self._server is None:
-            raise NotDelivered("没有设置发信的邮件服务器，发不了邮件。")
+            raise NotDelivered(wording("mail_not_set"))
         try:
             with _connection(self._server) as connection:
                 connection.send_message(_letter(self._server, address, notice))
         except smtplib.SMTPRecipientsRefused as error:
-            raise Hopeless(f"邮件服务器不认收件地址 {address}。") from error
+            raise Hopeless(wording("mail_address", address=address)) from error
         except (OSError, smtplib.SMTPException) as error:
-            raise NotDelivered(f"邮件没有发出去（{type(error).__name__}），请核对邮件服务器的设置。") from error
+            raise NotDelivered(wording("mail_not_sent", kind=type(error).__name__)) from error
 
 
 def read_mail_server(url: str) -> MailServer | None:
@@ -63,7 +64,7 @@ def read_mail_server(url: str) -> MailServer | None:
         or not parts.hostname
         or "@" not in (parts.query or unquote(parts.username or ""))
     ):
-        raise BadMailServer("邮件服务器的设置看不懂，请写成 smtps://用户名:密码@主机:端口?发件地址。")
+        raise BadMailServer(wording("mail_server_unreadable"))
     user = unquote(parts.username or "")
     encrypted = parts.scheme == "smtps"
     return MailServer(
@@ -81,7 +82,7 @@ def reach_mail_server(server: MailServer) -> None:
     try:
         _connection(server).close()
     except (OSError, smtplib.SMTPException) as error:
-        raise NotDelivered(f"连不上或登录不了（{type(error).__name__}）。") from error
+        raise NotDelivered(wording("mail_unreached", kind=type(error).__name__)) from error
 
 
 def _connection(server: MailServer) -> smtplib.SMTP:
@@ -102,7 +103,7 @@ def _encrypt_if_offered(connection: smtplib.SMTP, server: MailServer, context: s
         connection.starttls(context=context)
     elif server.user:
         connection.close()
-        raise NotDelivered("邮件服务器不支持加密，没有把密码发给它，请改用 smtps:// 或支持加密的服务器。")
+        raise NotDelivered(wording("mail_plain"))
 
 
 def _letter(server: MailServer, address: str, notice: Notice) -> EmailMessage:
@@ -111,5 +112,5 @@ def _letter(server: MailServer, address: str, notice: Notice) -> EmailMessage:
     letter["Subject"] = notice.text if len(notice.text) <= 40 else f"{notice.text[:39]}…"
     letter["Message-ID"] = f"<{notice.id}@jishi>"
     letter["X-Jishi-Id"] = notice.id
-    letter.set_content(f"{notice.text}\n\n原定时间：{notice.due:%Y-%m-%d %H:%M}\n提醒编号：{notice.id}\n")
+    letter.set_content(load_reminder_words().mail.format(text=notice.text, due=notice.due, id=notice.id))
     return letter

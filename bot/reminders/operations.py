@@ -19,14 +19,14 @@ from bot.reminders.senders import ConsoleSender, TelegramSender, WebhookSender
 from bot.reminders.sending import Dispatcher, Outcome
 from bot.reminders.targets import Kind, read_target
 from bot.reminders.times import SHANGHAI, read_days_before, read_moment, read_quiet_hours
+from bot.reminders.words import load_reminder_words
 from bot.store import reminders as rows
 from bot.store.base import Store, StoreUnavailable
 from bot.store.reminders import StoredReminder
-from rules_core.errors import JishiError
+from rules_core.errors import JishiError, wording
 from rules_core.timeline import Deadline
 
 _IDLE_SECONDS = 1.0
-_STATUS = {"pending": "待发", "sent": "已发", "failed": "没发成，不再试", "cancelled": "已取消"}
 
 
 class NoSuchReminder(JishiError):
@@ -74,7 +74,7 @@ def cancel(store: Store, reminder_id: str) -> None:
     """Cancels a reminder. Raises NoSuchReminder."""
     with store.transaction() as db:
         if not rows.cancel(db, reminder_id.strip()):
-            raise NoSuchReminder(f"没有编号为“{reminder_id}”的待发提醒，请用 jishi remind list 看看编号。")
+            raise NoSuchReminder(wording("reminder_unknown", id=reminder_id))
 
 
 def send(store: Store, delivery: Delivery, put: Callable[[str], None], now: datetime) -> Outcome:
@@ -129,7 +129,7 @@ def as_line(stored: StoredReminder) -> str:
     """One line of `jishi remind list`."""
     due = datetime.fromtimestamp(stored.due, SHANGHAI)
     trouble = f"（{stored.trouble}）" if stored.trouble else ""
-    status = _STATUS.get(stored.status, stored.status)
+    status = load_reminder_words().status[stored.status]
     return f"{stored.id}  {due:%Y-%m-%d %H:%M}  {read_target(stored.target).shown}  {status}{trouble}  {stored.says}"
 
 
@@ -162,7 +162,8 @@ def _report(store: Store, health: Health) -> None:
     with store.transaction() as db:
         count = rows.given_up(db)
     health.well("store")
+    part = load_reminder_words().health
     if count:
-        health.unwell("提醒", f"有 {count} 条提醒多次没发成，已停止重试：请用 jishi remind list 查看")
+        health.unwell(part, wording("reminders_given_up", count=count))
     else:
-        health.well("提醒")
+        health.well(part)

@@ -2,33 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
-from functools import cache
-
-import yaml
-from pydantic import BaseModel, ConfigDict
 
 from bot.reminders.reminder import LONGEST, reminder
 from bot.reminders.targets import Target
 from bot.reminders.times import MORNING, SHANGHAI
+from bot.reminders.words import load_reminder_words
 from bot.store.reminders import StoredReminder
-from rules_core.datadir import data_dir
 from rules_core.timeline import Deadline
-
-
-class ReminderWords(BaseModel):
-    """data/reminders/words.yaml."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    on_the_day: str
-    days_before: str
-    columns: dict[str, tuple[str, ...]]
-
-
-@cache
-def load_reminder_words() -> ReminderWords:
-    """The file, read once."""
-    return ReminderWords.model_validate(yaml.safe_load((data_dir() / "reminders" / "words.yaml").read_text("utf-8")))
 
 
 def planned(

@@ -9,6 +9,7 @@ import httpx
 from bot.logs import keep_addresses_out
 from bot.reminders.addresses import route
 from bot.reminders.delivery import NotDelivered
+from rules_core.errors import wording
 
 _SECONDS = 10.0
 _LARGEST_ANSWER = 64 * 1024
@@ -40,11 +41,11 @@ class Poster:
             ) as response:
                 answer = Answer(response.status_code, _start_of(response))
         except httpx.TimeoutException as error:
-            raise NotDelivered("对方一直没有回应（超时）。") from error
+            raise NotDelivered(wording("webhook_silent")) from error
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise NotDelivered(f"连不上对方（{type(error).__name__}），请核对网址和网络。") from error
+            raise NotDelivered(wording("webhook_unreached", kind=type(error).__name__)) from error
         if 300 <= answer.status < 400:
-            raise NotDelivered(f"对方把地址转到了别处（HTTP {answer.status}），为安全起见没有跟过去，请改填最终网址。")
+            raise NotDelivered(wording("webhook_redirects", status=answer.status))
         return answer
 
     def close(self) -> None:

@@ -6,8 +6,9 @@ from hashlib import blake2b
 
 from bot.reminders.targets import Target
 from bot.reminders.times import SHANGHAI, QuietHours
+from bot.reminders.words import load_reminder_words
 from bot.store.reminders import StoredReminder
-from rules_core.errors import JishiError
+from rules_core.errors import JishiError, wording
 
 LONGEST = 1000
 _LATE = timedelta(minutes=10)
@@ -33,7 +34,7 @@ def reminder(target: Target, due: datetime, says: str, person: str = "") -> Stor
     BadReminder."""
     says = " ".join(says.split())
     if not says or len(says) > LONGEST:
-        raise BadReminder(f"提醒的内容要写 1 到 {LONGEST} 个字。")
+        raise BadReminder(wording("reminder_length", longest=LONGEST))
     key = f"{target.written}\n{due.timestamp():.0f}\n{says}\n{person}"
     return StoredReminder(
         blake2b(key.encode(), digest_size=6).hexdigest(), target.written, due.timestamp(), says, person
@@ -45,5 +46,10 @@ def notice(stored: StoredReminder, now: datetime, quiet: QuietHours) -> Notice:
     补发."""
     due = datetime.fromtimestamp(stored.due, SHANGHAI)
     late = now > quiet.open_from(due) + _LATE
-    mark = f"【补发，原定{due.year}年{due.month}月{due.day}日 {due:%H:%M}】" if late else ""
+    mark = load_reminder_words().late.format(due=due) if late else ""
     return Notice(stored.id, due, mark + stored.says, late)
+
+
+def numbered(told: Notice) -> str:
+    """The notice's words with its id, for targets that carry nothing else."""
+    return load_reminder_words().numbered.format(text=told.text, id=told.id)

@@ -15,7 +15,8 @@ from urllib.parse import urlencode
 
 from bot.reminders.delivery import NotDelivered
 from bot.reminders.posting import Poster
-from bot.reminders.reminder import Notice
+from bot.reminders.reminder import Notice, numbered
+from rules_core.errors import wording
 
 _CODES = ("errcode", "code", "StatusCode")
 _WORDS = ("errmsg", "msg", "StatusMessage")
@@ -37,7 +38,7 @@ class Robot(ABC):
     def send(self, address: str, notice: Notice) -> None:
         place, _, secret = address.partition("#")
         url = place if place.startswith(("http://", "https://")) else self.base + place
-        answer = self._poster.post(*self.request(url, secret, f"{notice.text}\n（提醒编号 {notice.id}）"))
+        answer = self._poster.post(*self.request(url, secret, numbered(notice)))
         _check(answer.status, answer.body)
 
 
@@ -87,8 +88,8 @@ def _check(status: int, body: bytes) -> None:
     except ValueError:
         answer = None
     if status != 200 or not isinstance(answer, dict):
-        raise NotDelivered(f"群机器人没有收下（HTTP {status}）。")
+        raise NotDelivered(wording("robot_status", status=status))
     code = next((answer[key] for key in _CODES if key in answer), None)
     if code != 0:
         words = next((str(answer[key]) for key in _WORDS if key in answer), "")
-        raise NotDelivered(f"群机器人拒收（{code}：{words[:100]}），请核对令牌、密钥和关键词设置。")
+        raise NotDelivered(wording("robot_refused", code=code, words=words[:100]))

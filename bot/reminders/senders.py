@@ -5,7 +5,9 @@ from collections.abc import Callable
 
 from bot.reminders.delivery import Hopeless, NotDelivered
 from bot.reminders.posting import Poster
-from bot.reminders.reminder import Notice
+from bot.reminders.reminder import Notice, numbered
+from bot.reminders.words import load_reminder_words
+from rules_core.errors import wording
 
 
 class ConsoleSender:
@@ -15,7 +17,7 @@ class ConsoleSender:
         self._put = put
 
     def send(self, address: str, notice: Notice) -> None:
-        self._put(f"{notice.due:%Y-%m-%d %H:%M} {notice.text}（{notice.id}）")
+        self._put(load_reminder_words().console.format(due=notice.due, text=notice.text, id=notice.id))
 
 
 class WebhookSender:
@@ -28,7 +30,7 @@ class WebhookSender:
         body = {"id": notice.id, "due": notice.due.isoformat(), "text": notice.text, "late": notice.late}
         answer = self._poster.post(address, body)
         if not 200 <= answer.status < 300:
-            raise NotDelivered(f"对方没有收下（HTTP {answer.status}）。")
+            raise NotDelivered(wording("webhook_status", status=answer.status))
 
 
 class TelegramSender:
@@ -41,12 +43,12 @@ class TelegramSender:
 
     def send(self, address: str, notice: Notice) -> None:
         if not self._configured:
-            raise NotDelivered("没有设置 JISHI_TELEGRAM_TOKEN，发不了 Telegram。")
-        answer = self._poster.post(self._url, {"chat_id": address, "text": f"{notice.text}\n（提醒编号 {notice.id}）"})
+            raise NotDelivered(wording("telegram_not_set"))
+        answer = self._poster.post(self._url, {"chat_id": address, "text": numbered(notice)})
         if answer.status == 403:
-            raise Hopeless("对方停用了机器人，或者还没有和机器人说过话。")
+            raise Hopeless(wording("telegram_blocked"))
         if not _is_ok(answer.body) or answer.status != 200:
-            raise NotDelivered(f"Telegram 没有收下（HTTP {answer.status}）。")
+            raise NotDelivered(wording("telegram_status", status=answer.status))
 
 
 def _is_ok(body: bytes) -> bool:

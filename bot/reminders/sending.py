@@ -19,6 +19,7 @@ from bot.store import reminders as rows
 from bot.store.base import Store
 from bot.store.reminders import StoredReminder
 from bot.store.turns import Worker
+from rules_core.errors import wording
 
 _log = logging.getLogger("jishi.reminders")
 _BATCH = 200
@@ -131,7 +132,7 @@ class Dispatcher:
             raise
         except Exception as error:
             _log.error("发提醒 %s 时出错：%s", stored.id, without_words(error))
-            raise NotDelivered(f"程序出错（{type(error).__name__}），详情见日志。") from error
+            raise NotDelivered(wording("sending_broke", kind=type(error).__name__)) from error
 
     def _note(self, trouble: str, stored: StoredReminder, now: datetime, waits: Sequence[timedelta]) -> None:
         with self._store.transaction() as db:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from rules_core.errors import JishiError
+from rules_core.errors import JishiError, wording
 
 
 class Kind(Enum):
@@ -32,7 +32,6 @@ _SHAPES = {
     Kind.WECOM: _ROBOT,
     Kind.FEISHU: _ROBOT,
 }
-_EXAMPLES = "webhook:网址、telegram:聊天号、console、email:邮箱、dingtalk:令牌#密钥、wecom:令牌、feishu:令牌#密钥"
 
 
 class BadTarget(JishiError):
@@ -63,8 +62,8 @@ def read_target(text: str) -> Target:
     try:
         kind = Kind(name.strip().lower())
     except ValueError as error:
-        raise BadTarget(f"不认识的提醒对象“{name}”。可以写：{_EXAMPLES}。") from error
+        raise BadTarget(wording("target_unknown", name=name, examples=wording("target_examples"))) from error
     address = address.strip()
     if not re.fullmatch(_SHAPES[kind], address, re.ASCII):
-        raise BadTarget(f"提醒对象“{name}:”后面的地址不对，请核对。写法：{_EXAMPLES}。")
+        raise BadTarget(wording("target_address", name=name, examples=wording("target_examples")))
     return Target(kind, address)

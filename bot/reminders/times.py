@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from rules_core.errors import JishiError
+from rules_core.errors import JishiError, wording
 
 SHANGHAI = ZoneInfo("Asia/Shanghai")
 MORNING = time(9)
@@ -43,13 +43,13 @@ def read_moment(text: str) -> datetime:
     """`2026-12-01 09:00`, `2026年12月1日9点`, `2026-12-01` (nine o'clock) as a moment in China. Raises BadTime."""
     match = _WRITTEN.fullmatch(text.strip())
     if not match:
-        raise BadTime(f"时间“{text}”看不懂，请写成“2026-12-01 09:00”这样。")
+        raise BadTime(wording("time_unreadable", text=text))
     year, month, day, hour, minute = (int(part) if part else None for part in match.groups())
     try:
         clock = MORNING if hour is None else time(hour, minute or 0)
         return datetime.combine(date(year or 0, month or 0, day or 0), clock, SHANGHAI)
     except ValueError as error:
-        raise BadTime(f"时间“{text}”不存在，请核对月、日、时、分。") from error
+        raise BadTime(wording("time_impossible", text=text)) from error
 
 
 def read_quiet_hours(text: str) -> QuietHours:
@@ -58,7 +58,7 @@ def read_quiet_hours(text: str) -> QuietHours:
         return ALWAYS_OPEN
     match = _QUIET.fullmatch(text.strip())
     if not match or max(int(match[1]), int(match[2])) > 23:
-        raise BadTime(f"免打扰时段“{text}”看不懂，请写成“22-7”这样（0 到 23 点）。")
+        raise BadTime(wording("quiet_hours_unreadable", text=text))
     return QuietHours(int(match[1]), int(match[2]))
 
 
@@ -68,6 +68,6 @@ def read_days_before(text: str) -> tuple[int, ...]:
     for part in re.split(r"[,，、\s]+", text.strip()):
         match = _BEFORE.fullmatch(part)
         if not match:
-            raise BadTime(f"提前量“{part}”看不懂，请写成“7d,1d”这样（天数加 d）。")
+            raise BadTime(wording("days_before_unreadable", text=part))
         days.add(int(match[1]) * (1 if match[2] in ("d", "天", "日") else 7))
     return tuple(sorted(days, reverse=True))

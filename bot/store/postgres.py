@@ -12,6 +12,7 @@ from psycopg_pool import ConnectionPool, PoolTimeout
 
 from bot.store.base import Row, Store, StoreUnavailable
 from bot.store.migrations import Step, steps
+from rules_core.errors import wording
 
 _POOL_SIZE = 8
 _WAIT_SECONDS = 10.0
@@ -122,4 +123,4 @@ def _plainly() -> Iterator[None]:
         yield
     except (psycopg.Error, PoolTimeout) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        raise StoreUnavailable(f"数据库暂时用不了（{reason}）：请看看 PostgreSQL 是否在运行、网络是否通") from error
+        raise StoreUnavailable(wording("postgres_unavailable", why=reason)) from error

@@ -12,6 +12,7 @@ from sqlite_utils import Database, Migrations
 
 from bot.store.base import Row, Store, StoreUnavailable
 from bot.store.migrations import Step, steps
+from rules_core.errors import wording
 
 _BUSY_SECONDS = 20
 _PRAGMAS = ("synchronous=FULL", "secure_delete=ON", f"busy_timeout={_BUSY_SECONDS * 1000}", "wal_autocheckpoint=2000")
@@ -85,7 +86,7 @@ class SqliteStore(Store):
 
     def _database(self) -> Database:
         if self._identity() != self._file:
-            raise StoreUnavailable(f"数据库文件不见了或被换掉了：请把 {self._path.name} 放回原处，或重新启动程序")
+            raise StoreUnavailable(wording("sqlite_gone", file=self._path.name))
         database: Database | None = getattr(self._local, "database", None)
         return database or self._open()
 
@@ -142,4 +143,4 @@ def _plainly() -> Iterator[None]:
     try:
         yield
     except (sqlite3.OperationalError, sqlite3.DatabaseError, OSError) as error:
-        raise StoreUnavailable(f"数据库暂时用不了（{error}）：请看看磁盘是否已满、文件是否被占用") from error
+        raise StoreUnavailable(wording("sqlite_unavailable", why=error)) from error

@@ -5,10 +5,10 @@ from datetime import datetime, timedelta
 
 from bot.channels.web.hr_due import due_days
 from bot.channels.web.wordings import web_say
-from bot.reminders.planning import load_reminder_words
 from bot.reminders.reminder import LONGEST, reminder
 from bot.reminders.targets import Target, read_target
 from bot.reminders.times import MORNING, SHANGHAI, read_days_before
+from bot.reminders.words import load_reminder_words
 from bot.roster.words import roster_say
 from bot.roster.year_plan import PlanItem
 from bot.store import reminders as rows
