@@ -81,7 +81,6 @@ def screen_roster(
         raise problem("roster_out_kind", kinds="、".join(_WRITERS), file=out.name)
     with open_table(source, library.catalogue) as table:
         rulings = Rulings(library, region or table.region, award or table.award, on)
-        rulings.check()
         with replacing(out) as part:
             return write(Job(library, table, rulings, on, watch), part)
 
@@ -96,7 +95,6 @@ def write_year_plan(
     write = plan_writer(out)
     with open_table(source, library.catalogue) as table:
         rulings = Rulings(library, region or table.region, award or table.award, on)
-        rulings.check()
         items = year_plan(library, Job(library, table, rulings, on).rows(), year)
     with replacing(out) as part:
         write(Plan(year, on, items), part)

@@ -21,25 +21,20 @@ class Ruling:
 
 
 class Rulings:
-    """The rulings of a roster on a day, each found once. `region`, `award`: those of rows that name none, by id or name."""
+    """The rulings of a roster on a day, each found once. `region`, `award`: those of rows that name none, by id or name.
+
+    Raises JishiError where one of these is wrong, or the two go not together.
+    """
 
     def __init__(self, library: Library, region: str | None, award: str | None, on: date) -> None:
         self._library, self._region, self._award, self._on = library, region, award, on
         self._found: dict[tuple[str, str], Ruling | str] = {}
+        self._check()
 
     @property
     def rulings(self) -> tuple[Ruling, ...]:
         """All that were used so far."""
         return tuple(ruling for ruling in self._found.values() if isinstance(ruling, Ruling))
-
-    def check(self) -> None:
-        """Raises JishiError where the place or the award given for all rows is wrong, or the two go not together."""
-        if self._region is not None:
-            one_region(self._region)
-        if self._award is not None:
-            known_award(self._library, self._award)
-        if self._region is not None and self._award is not None:
-            self._ruling(self._region, self._award)
 
     def of(self, region: str, award: str) -> Ruling | str:
         """The ruling for a row's own place and award (empty: none given), or why there is none, in words.
@@ -50,6 +45,14 @@ class Rulings:
         if key not in self._found:
             self._found[key] = self._find(*key)
         return self._found[key]
+
+    def _check(self) -> None:
+        if self._region is not None:
+            one_region(self._region)
+        if self._award is not None:
+            known_award(self._library, self._award)
+        if self._region is not None and self._award is not None:
+            self._ruling(self._region, self._award)
 
     def _find(self, region: str, award: str) -> Ruling | str:
         if not region:

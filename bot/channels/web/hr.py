@@ -16,7 +16,7 @@ from bot.channels.web.hr_desks import KEPT_SECONDS, Desks
 from bot.channels.web.hr_entry import Entry, NotLetIn
 from bot.channels.web.hr_page import TOLD, Told, desk_page, sign_in_page
 from bot.channels.web.hr_reminders import plan_reminders
-from bot.channels.web.hr_sheet import Sheet, plan_file, result_file, result_report, screened, template_file
+from bot.channels.web.hr_sheet import Sheet, plan_file, result_file, screened, template_file
 from bot.channels.web.hr_upload import read_upload
 from bot.channels.web.own_page import own_page_only
 from bot.channels.web.wordings import web_say
@@ -136,7 +136,7 @@ def _add_files(router: APIRouter, office: _Office) -> None:
     @router.get("/report.{kind}")
     def report(request: Request, kind: str) -> Response:
         sheet = office.sheet(request)
-        return report_download(result_report(library, sheet), kind) if sheet else _back("?told=gone")
+        return report_download(sheet.report, kind) if sheet else _back("?told=gone")
 
     @router.get("/plan-{year}.{kind}")
     def plan(request: Request, year: int, kind: str) -> Response:
@@ -144,7 +144,7 @@ def _add_files(router: APIRouter, office: _Office) -> None:
         if sheet is None or year not in sheet.years or kind not in _PLAN_KINDS:
             return _back("?told=gone")
         title = web_say("hr.download.plan_file", year=year)
-        return _made(request, lambda sheet: plan_file(library, sheet, year, f".{kind}"), kind, title)
+        return _made(request, lambda sheet: plan_file(sheet, year, f".{kind}"), kind, title)
 
     @router.get("/template.xlsx")
     def template(request: Request, region: str = "", award: str = "") -> Response:

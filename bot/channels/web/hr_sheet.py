@@ -18,7 +18,8 @@ from bot.reports.document import Report
 from bot.reports.roster_report import roster_report
 from bot.roster.cells import Cell
 from bot.roster.opening import open_table
-from bot.roster.operations import Job, Outcome, screen_roster, write_template, write_year_plan
+from bot.roster.operations import Job, Outcome, screen_roster, write_template
+from bot.roster.plan_writing import Plan, plan_writer
 from bot.roster.results import Result
 from bot.roster.rulings import Rulings
 from bot.roster.screening import ScreenedRow
@@ -45,8 +46,8 @@ class Person(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A screened roster. `lines`: what comes first; `plan`: this year's
-    and next year's days."""
+    """A screened roster. `lines`: what comes first; `plan`: this year's and next year's days; `report`: the summary for
+    a manager."""
 
     upload: Upload
     at: datetime
@@ -54,6 +55,7 @@ class Sheet:
     people: tuple[Person, ...]
     lines: tuple[str, ...]
     plan: tuple[PlanItem, ...]
+    report: Report
 
     @property
     def on(self) -> date:
@@ -72,31 +74,29 @@ def screened(library: Library, upload: Upload, at: datetime) -> Sheet:
     on = at.date()
     with _in_folder(upload) as path, open_table(path, library.catalogue) as table:
         rulings = Rulings(library, upload.region or table.region, upload.award or table.award, on)
-        rulings.check()
         job = Job(library, table, rulings, on)
         rows = _people_rows(job)
+    outcome = _outcome(job, rows)
+    lines = (*outcome.lines, *(remark.says for remark in headings_remarks(table.headings)))
     plan = tuple(item for year in (on.year, on.year + 1) for item in year_plan(library, rows, year))
-    return Sheet(upload, at, table.headings.texts, tuple(map(_person, rows)), _lines(library, job, rows), plan)
+    return Sheet(upload, at, table.headings.texts, tuple(map(_person, rows)), lines, plan, roster_report(outcome))
 
 
 def result_file(library: Library, sheet: Sheet) -> bytes:
-    """The roster with its results (.xlsx)."""
-    with _again(library, sheet, ".xlsx") as (out, _):
+    """The roster with its results (.xlsx), every row as it was sent, blank ones too; so it is read once more."""
+    upload = sheet.upload
+    with _in_folder(upload) as path:
+        out = path.with_name(".result.xlsx")
+        screen_roster(library, path, out, upload.region or None, upload.award or None, sheet.on)
         return out.read_bytes()
 
 
-def result_report(library: Library, sheet: Sheet) -> Report:
-    """The summary for a manager."""
-    with _again(library, sheet, ".csv") as (_, outcome):
-        return roster_report(outcome)
-
-
-def plan_file(library: Library, sheet: Sheet, year: int, suffix: str) -> bytes:
+def plan_file(sheet: Sheet, year: int, suffix: str) -> bytes:
     """The days of a year (`suffix`: .xlsx or .ics)."""
-    upload = sheet.upload
-    with _in_folder(upload) as path:
-        out = path.with_name(f".plan{suffix}")
-        write_year_plan(library, path, out, upload.region or None, upload.award or None, year, sheet.on)
+    items = tuple(item for item in sheet.plan if item.day.year == year)
+    with TemporaryDirectory(prefix=_FOLDER) as folder:
+        out = Path(folder) / f"plan{suffix}"
+        plan_writer(out)(Plan(year, sheet.on, items), out)
         return out.read_bytes()
 
 
@@ -106,15 +106,6 @@ def template_file(library: Library, region: str, award: str) -> bytes:
         out = Path(folder) / "template.xlsx"
         write_template(library, region, award, out)
         return out.read_bytes()
-
-
-@contextmanager
-def _again(library: Library, sheet: Sheet, suffix: str) -> Iterator[tuple[Path, Outcome]]:
-    """The file of a sheet's results, and what came out, for as long as the folder stands."""
-    upload = sheet.upload
-    with _in_folder(upload) as path:
-        out = path.with_name(f".result{suffix}")
-        yield out, screen_roster(library, path, out, upload.region or None, upload.award or None, sheet.on)
 
 
 @contextmanager
@@ -140,10 +131,10 @@ def _person(row: ScreenedRow) -> Person:
     return Person(row.number, row.name, row.person_id, verdict, row.result, remarks, tuple(row.cells))
 
 
-def _lines(library: Library, job: Job, rows: Iterable[ScreenedRow]) -> tuple[str, ...]:
-    table = job.table
+def _outcome(job: Job, rows: Iterable[ScreenedRow]) -> Outcome:
+    table, rulings = job.table, job.rulings.rulings
     summary = Summary(job.on, told=list(table.told))
+    summary.remark(headings_remarks(table.headings))
     for row in rows:
         summary.add(row)
-    heads = tuple(remark.says for remark in headings_remarks(table.headings))
-    return (*opening_lines(library, summary, job.rulings.rulings, table.headings), *heads)
+    return Outcome(summary, rulings, opening_lines(job.library, summary, rulings, table.headings))

@@ -1,6 +1,7 @@
 """The parts of the HR page by themselves: desks that forget, harmless names, links, matters put together."""
 
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from hr_rosters import PEOPLE, as_csv
@@ -11,9 +12,11 @@ from bot.channels.web import hr_sheet
 from bot.channels.web.hr_desks import KEPT_SECONDS, Desks
 from bot.channels.web.hr_due import due_days
 from bot.channels.web.hr_entry import HOURS
-from bot.channels.web.hr_sheet import Sheet, screened
+from bot.channels.web.hr_sheet import Sheet, plan_file, screened
 from bot.channels.web.hr_table import View, shown_people
 from bot.channels.web.hr_upload import Upload, _harmless_name
+from bot.reports.roster_report import roster_report
+from bot.roster.operations import screen_roster, write_year_plan
 from bot.roster.year_plan import PlanItem
 from rules_core.errors import JishiError
 from rules_core.library import Library
@@ -38,6 +41,16 @@ def library() -> Library:
 @pytest.fixture(scope="module")
 def sheet(library: Library) -> Sheet:
     return screened(library, Upload("a.csv", as_csv(*PEOPLE), "510000", "superior_technician"), AT)
+
+
+def test_report_and_plan_are_those_of_the_command(library: Library, sheet: Sheet, tmp_path: Path) -> None:
+    source, asked = tmp_path / "a.csv", ("510000", "superior_technician")
+    source.write_bytes(sheet.upload.content)
+    assert sheet.report == roster_report(screen_roster(library, source, tmp_path / "out.csv", *asked, sheet.on))
+    for year in sheet.years:
+        write_year_plan(library, source, tmp_path / f"{year}.csv", *asked, year, sheet.on)
+        assert plan_file(sheet, year, ".csv") == (tmp_path / f"{year}.csv").read_bytes()
+        assert plan_file(sheet, year, ".ics").startswith(b"BEGIN:VCALENDAR")
 
 
 def test_a_sheet_is_gone_when_its_time_is_up(sheet: Sheet) -> None:
