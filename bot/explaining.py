@@ -1,13 +1,11 @@
 """Why a verdict: for every condition the facts that decided it, and which single change would turn it."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
-from typing import Any
+from collections.abc import Iterator
 
 from bot.fact_words import value_words
 from bot.form_result import condition_line
 from bot.form_words import form_say
-from bot.screen_cases import govern
+from bot.screened import Screened
 from rules_core.fact_tests import facts_read
 from rules_core.fact_values import Facts
 from rules_core.flips import Flip, flips
@@ -15,18 +13,14 @@ from rules_core.library import Library
 from rules_core.screening import Finding
 
 
-def explanation(library: Library, case: Mapping[str, Any], on: date) -> str:
-    """The explanation of one case's screening as plain text."""
-    governed = govern(library, case["region"], case["award"])
-    assert governed.award is not None
-    facts = library.catalogue.read(case["facts"], on)
-    screener = library.screener(governed.policy, governed.award)
-    turning = flips(screener, facts, on, library.titles.ranks)
+def explanation(library: Library, found: Screened) -> str:
+    """The explanation of one screening as plain text."""
+    turning = flips(found.screener, found.facts, found.on, library.titles.ranks)
     lines: list[str] = []
-    for finding in screener.screen(facts, on).findings:
+    for finding in found.screening.findings:
         lines += [
             condition_line(finding),
-            *_decided_by(library, finding, facts),
+            *_decided_by(library, finding, found.facts),
             *_turned_by(library, turning[finding.condition.id]),
         ]
     return "\n".join(lines)

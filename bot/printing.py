@@ -12,6 +12,7 @@ from bot.message import Reply
 from bot.reports.screening_report import screening_report
 from bot.reports.typesetting import typeset
 from bot.reports.writing import report_bytes
+from bot.screened import screened
 from bot.state import TalkState
 from bot.words import load_words
 from rules_core.certificate import read_certificate
@@ -46,10 +47,7 @@ class Printer:
         on, form = date.fromisoformat(kept["on"]), TalkState.from_json(kept["state"]).form
         if form is None:
             raise LookupError(content)
-        governed = self._library.governing(form.place, form.award)
-        facts = self._library.catalogue.read(form.facts, on)
-        screening = self._library.screener(governed.policy, governed.award or form.award).screen(facts, on)
-        report = screening_report(self._library, governed, screening, facts, on)
+        report = screening_report(self._library, screened(self._library, form.place, form.award, form.facts, on))
         return Enclosure(f"{load_words().result_file}.pdf", report_bytes(report, ".pdf"))
 
 

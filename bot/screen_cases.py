@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from bot.screened import Screened, screened
 from intents.places import resolve_place
 from rules_core.calendar_arithmetic import read_day
 from rules_core.cite import Cite
@@ -61,11 +62,14 @@ def screen_case(library: Library, case: Mapping[str, Any], today: date) -> dict[
         if not isinstance(case.get(key), str):
             raise problem("case_field", field=key)
     on = day(case["on"]) if case.get("on") else today
-    governed = govern(library, case["region"], case["award"])
-    facts = library.catalogue.read(case.get("facts", {}), on)
-    assert governed.award is not None
-    screening = library.screener(governed.policy, governed.award).screen(facts, on)
-    return {"id": case.get("id"), **screening_json(governed, screening, on)}
+    found = screened_case(library, case, on)
+    return {"id": case.get("id"), **screening_json(found.governed, found.screening, on)}
+
+
+def screened_case(library: Library, case: Mapping[str, Any], on: date) -> Screened:
+    """Screens the facts of a case at its region for its award, each an id or a name; raises as `screened` and `govern` do."""
+    place, award = one_region(case["region"]).code, known_award(library, case["award"])
+    return screened(library, place, award, case.get("facts", {}), on)
 
 
 def screening_json(governed: Governed, screening: Screening, on: date) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from bot.form_result import result_text
 from bot.jsonl import answer_lines
 from bot.reports.screening_report import screening_report
 from bot.reports.writing import reportable, write_report
-from bot.screen_cases import govern, screen_case, screening_json
+from bot.screen_cases import screen_case, screened_case, screening_json
 from rules_core.errors import problem
 from rules_core.policy_files import read_text
 
@@ -26,18 +26,15 @@ def run(args: argparse.Namespace) -> None:
     if args.region is None or args.award is None:
         raise problem("screen_needs")
     case = {"region": args.region, "award": args.award, "facts": _facts(args.facts)}
-    governed = govern(library(), args.region, args.award)
-    assert governed.award is not None
-    facts = library().catalogue.read(case["facts"], on)
-    screening = library().screener(governed.policy, governed.award).screen(facts, on)
+    found = screened_case(library(), case, on)
     if args.json:
-        put_json({"id": None, **screening_json(governed, screening, on)})
+        put_json({"id": None, **screening_json(found.governed, found.screening, on)})
     else:
-        put(result_text(library(), governed, screening, on))
+        put(result_text(library(), found.governed, found.screening, on))
     if args.explain:
-        put(explanation(library(), case, on))
+        put(explanation(library(), found))
     if out:
-        write_report(screening_report(library(), governed, screening, facts, on), out)
+        write_report(screening_report(library(), found), out)
 
 
 def _facts(path: str) -> Any:

@@ -1,7 +1,5 @@
 """The report on one person's screening."""
 
-from datetime import date
-
 from bot.fact_words import value_words
 from bot.form_result import verdict_line
 from bot.form_words import form_say
@@ -10,22 +8,22 @@ from bot.reports.document import Report, Section, grid_section
 from bot.reports.grounds import grounds
 from bot.reports.words import report_row, report_say
 from bot.screen_cases import screening_notices
+from bot.screened import Screened
 from rules_core.calendar_arithmetic import chinese_day
 from rules_core.fact_values import Facts
 from rules_core.facts import FactCatalogue
-from rules_core.library import Governed, Library
+from rules_core.library import Library
 from rules_core.screening import Finding, PriorityFinding, Screening
 
 
-def screening_report(
-    library: Library, governed: Governed, screening: Screening, facts: Facts, on: date, name: str = ""
-) -> Report:
+def screening_report(library: Library, found: Screened, name: str = "") -> Report:
     """Verdict, every condition with its article, priority, what was given, the articles word for word.
 
     `name`: whose report it is, where that is to stand on it.
     """
+    governed, screening = found.governed, found.screening
     place, award = library.place_name(governed.place), library.award_name(governed.award)
-    notices = notice_sentences(library, governed, screening_notices(governed, screening, on))
+    notices = notice_sentences(library, governed, screening_notices(governed, screening, found.on))
     open_labels = tuple(library.catalogue.by_id[fact].label for fact in screening.open_questions)
     return Report(
         report_say("screening.title", place=place, award=award),
@@ -35,11 +33,11 @@ def screening_report(
             *_findings(screening),
             *((Section(report_say("screening.open"), ("、".join(open_labels),)),) if open_labels else ()),
             *_priority(screening),
-            *_facts(library.catalogue, facts),
+            *_facts(library.catalogue, found.facts),
             *((Section(report_say("screening.notices"), notices),) if notices else ()),
             *_quotes(screening),
         ),
-        grounds([governed.policy], on),
+        grounds([governed.policy], found.on),
     )
 
 

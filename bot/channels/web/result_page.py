@@ -1,7 +1,6 @@
 """The result of a person's pre-screening as a card to keep and to print."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from fastapi import APIRouter
 from starlette.exceptions import HTTPException
@@ -22,14 +21,13 @@ from bot.notices import notice_sentences
 from bot.replies import citation
 from bot.reports.screening_report import screening_report
 from bot.screen_cases import screening_notices
-from bot.state import FormState, TalkState
+from bot.screened import Screened, screened
+from bot.state import TalkState
 from bot.store import talks
 from rules_core.calendar_arithmetic import chinese_day
 from rules_core.cite import Cite
-from rules_core.fact_values import Facts
-from rules_core.library import Governed
 from rules_core.policy import Policy
-from rules_core.screening import Finding, Screening
+from rules_core.screening import Finding
 
 _SEE_OTHER = 303
 _ORDER = ("unmet", "unknown", "for_review", "met")
@@ -44,17 +42,6 @@ class Row:
     soft: bool
     until: str
     link: Link
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """A form screened today."""
-
-    form: FormState
-    governed: Governed
-    facts: Facts
-    screening: Screening
-    today: date
 
 
 def result_router(house: House, visitors: Visitors) -> APIRouter:
@@ -74,7 +61,7 @@ def result_router(house: House, visitors: Visitors) -> APIRouter:
     return router
 
 
-def _result(house: House, visitor: str | None) -> Result | None:
+def _result(house: House, visitor: str | None) -> Screened | None:
     if visitor is None:
         return None
     with house.store.transaction() as db:
@@ -82,40 +69,37 @@ def _result(house: House, visitor: str | None) -> Result | None:
     form, library, today = TalkState.from_json(talk.state).form, house.library, house.today
     if form is None:
         return None
-    governed = library.governing(form.place, form.award)
-    facts = library.catalogue.read(form.facts, today)
-    assert governed.award is not None
-    return Result(form, governed, facts, library.screener(governed.policy, governed.award).screen(facts, today), today)
+    return screened(library, form.place, form.award, form.facts, today)
 
 
-def _file(house: House, result: Result, kind: str) -> Response:
+def _file(house: House, result: Screened, kind: str) -> Response:
     if kind == "ics":
         return _calendar(house, result)
-    return report_download(screening_report(house.library, result.governed, result.screening, result.facts, result.today), kind)
+    return report_download(screening_report(house.library, result), kind)
 
 
-def _calendar(house: House, result: Result) -> Response:
+def _calendar(house: House, result: Screened) -> Response:
     """The first day on which the person can apply, as a day in the calendar."""
     earliest = result.screening.earliest
     if earliest is None:
         raise HTTPException(MISSING)
     award = house.library.award_name(result.governed.award)
-    summary = web_say("result.calendar", place=house.library.place_name(result.form.place), award=award)
-    key = ("earliest", result.governed.policy.identity.id, result.form.award)
+    summary = web_say("result.calendar", place=house.library.place_name(result.governed.place), award=award)
+    key = ("earliest", result.governed.policy.identity.id, result.governed.award or "")
     day = CalendarDay(key, earliest, summary, verdict_line(result.screening))
-    return download(calendar_file([day], result.today), "ics", web_say("result.title"))
+    return download(calendar_file([day], result.on), "ics", web_say("result.title"))
 
 
-def _card(house: House, request: Request, result: Result) -> Response:
+def _card(house: House, request: Request, result: Screened) -> Response:
     library, policy, screening = house.library, result.governed.policy, result.screening
     catalogue = library.catalogue.by_id
     return page(
         "result.html",
         request,
-        place=library.place_name(result.form.place),
+        place=library.place_name(result.governed.place),
         award=library.award_name(result.governed.award),
         document=policy.identity,
-        today=result.today,
+        today=result.on,
         verdict=screening.verdict,
         earliest=screening.earliest,
         conclusion=verdict_line(screening),
@@ -123,7 +107,7 @@ def _card(house: House, request: Request, result: Result) -> Response:
         priority=[Row(f.status, f.item.says, soft=False, until="", link=_link(house, policy, f.item.cite)) for f in screening.preferred],
         known=[(catalogue[name].label, value_words(catalogue[name], value)) for name, value in result.facts.items()],
         open_labels=[catalogue[name].label for name in screening.open_questions],
-        notices=notice_sentences(library, result.governed, screening_notices(result.governed, screening, result.today)),
+        notices=notice_sentences(library, result.governed, screening_notices(result.governed, screening, result.on)),
         receipt=screening.receipt,
     )
 

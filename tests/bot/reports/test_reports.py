@@ -19,6 +19,7 @@ from bot.reports.screening_report import screening_report
 from bot.reports.talk_report import Turn, talk_report
 from bot.reports.writing import report_bytes, write_report
 from bot.roster.operations import screen_roster
+from bot.screened import screened
 from bot.topic_labels import topic_labels
 from rules_core.errors import JishiError
 from rules_core.library import Library
@@ -33,10 +34,7 @@ def library() -> Library:
 
 
 def screening(library: Library, _folder: Path) -> Report:
-    governed = library.governing("510000", "superior_technician")
-    facts = library.catalogue.read(FACTS, ON)
-    found = library.screener(governed.policy, "superior_technician").screen(facts, ON)
-    return screening_report(library, governed, found, facts, ON, "张三")
+    return screening_report(library, screened(library, "510000", "superior_technician", FACTS, ON), "张三")
 
 
 def roster(library: Library, folder: Path) -> Report:
