@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from intents.bands import Band, Judgement, judge
+from intents.courtesy import without_courtesy
 from intents.masking import mask
 from intents.normalise import normalise
 from intents.parts import (
@@ -56,7 +57,7 @@ class Understander:
 
     def read(self, raw: str, today: date) -> Understanding:
         """Understands one message of at most 2,000 characters; `today` is what 去年 is reckoned from."""
-        text = normalise(raw)
+        text = without_courtesy(normalise(raw))
         slots = find_slots(text, today, raw)
         masked = mask(text, slots.spans)
         ranked = self._model.rank(masked)

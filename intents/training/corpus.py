@@ -8,6 +8,7 @@ from typing import Any
 
 import yaml
 
+from intents.courtesy import without_courtesy
 from intents.masking import mask
 from intents.normalise import normalise
 from intents.slots import find_slots
@@ -45,5 +46,5 @@ def json_lines(file: Path) -> list[dict[str, Any]]:
 
 def prepare(text: str) -> str:
     """A question as the topic model sees it, at training as at run time: normalised, its slots masked."""
-    plain = normalise(text)
+    plain = without_courtesy(normalise(text))
     return mask(plain, find_slots(plain, _ANY_DAY, plain).spans)
