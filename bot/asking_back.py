@@ -17,7 +17,7 @@ def ask_which(turn: Turn, codes: Sequence[str]) -> Step:
     listed = "、".join(name for name, _ in names)
     text = say("answer.which_region", name=turn.read.text[span.start : span.end], places=listed)
     options = tuple(Option(name, name, turn.topic, code, turn.award) for name, code in names)
-    pending = Pending(turn.topic, turn.question, "region", tuple(names))
+    pending = Pending(turn.topic, turn.read.text, "region", tuple(names))
     return Step(replace(turn.state, pending=pending, award=turn.award), reply(turn, "asks", text, options=options))
 
 
@@ -26,6 +26,6 @@ def clarify(turn: Turn) -> Step:
     labels = [(turn.read.labels[topic], topic) for topic in turn.read.candidates]
     options = tuple(Option(label, label, topic, turn.region, turn.award) for label, topic in labels)
     text = say("clarify", topics="、".join(label for label, _ in labels))
-    pending = Pending("", turn.question, "topic", tuple(labels))
+    pending = Pending("", turn.read.text, "topic", tuple(labels))
     step = reply(turn, "clarifies", text, options=options, region=turn.region)
     return Step(replace(turn.state, pending=pending, place=turn.place, award=turn.award), step)

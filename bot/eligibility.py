@@ -78,7 +78,7 @@ def _ask_place(turn: Turn) -> Step:
         held.region for held in turn.library.identities.values() if turn.award is None or turn.award in held.awards
     ]
     options = region_options(turn, regions)
-    pending = Pending(turn.topic, turn.question, "region", tuple((o.label, o.region or "") for o in options))
+    pending = Pending(turn.topic, turn.read.text, "region", tuple((o.label, o.region or "") for o in options))
     text = "\n".join([say("eligibility_where"), *known_line(turn, turn.state.facts)])
     return Step(replace(turn.state, pending=pending, award=turn.award), reply(turn, "asks", text, options=options))
 
@@ -96,7 +96,7 @@ def _ask_award(turn: Turn, governed: Governed) -> Step:
     named = tuple((turn.library.award_name(award), award) for award in _reviewed(turn, governed))
     options = tuple(Option(label, label, "eligibility", governed.region, award) for label, award in named)
     text = form_say("which_award", awards="、".join(label for label, _ in named))
-    state = replace(turn.state, place=turn.place, pending=Pending(turn.topic, turn.question, "award", named))
+    state = replace(turn.state, place=turn.place, pending=Pending(turn.topic, turn.read.text, "award", named))
     return Step(state, reply(turn, "asks", text, options=options, region=governed.region))
 
 

@@ -117,9 +117,8 @@ def _ask(
     reply = _reply(turn, governed, screening, "asks", "\n".join(lines), fact.id)
     known = len([f for f in screener.facts if f in form.facts])
     state = replace(turn.state, form=form, pending=None, topic=turn.topic, facts=dict(form.facts))
-    offered = tuple((option.label, option.send) for option in options)
     cited = _behind(governed, [c for c in screener.conditions if fact.id in facts_read(c.test)])
-    return Step(replace(state, offered=offered, cited=cited), replace(reply, options=options, progress=Progress(known, len(left))))
+    return Step(replace(state, cited=cited), replace(reply, options=options, progress=Progress(known, len(left))))
 
 
 def _question(screener: Screener, fact: Fact) -> str:
@@ -187,4 +186,4 @@ def _reply(turn: Turn, governed: Governed, screening: Screening, status: str, te
 
 def without_form(state: TalkState) -> TalkState:
     """The talk with the form and what was told to it forgotten."""
-    return replace(state, form=None, facts={}, offered=(), pending=None)
+    return replace(state, form=None, facts={}, pending=None)

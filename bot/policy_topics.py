@@ -173,7 +173,7 @@ def _everywhere(turn: Turn) -> Step:
     pending = (
         None
         if common
-        else Pending(turn.topic, turn.question, "region", tuple((o.label, o.region or "") for o in options))
+        else Pending(turn.topic, turn.read.text, "region", tuple((o.label, o.region or "") for o in options))
     )
     return Step(replace(turn.state, pending=pending, cited=tuple((c.policy, c.clause) for c in reply.citations)), reply)
 

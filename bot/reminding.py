@@ -18,7 +18,7 @@ from intents.wordfiles import word_file
 
 def reminder_turn(turn: Turn) -> Step:
     """Asks for what is missing; with an event and its day it reads back what it understood and asks before it is kept."""
-    if _patterns()["stop"].search(turn.question):
+    if _patterns()["stop"].search(turn.read.text):
         stopped = reply(turn, "answered", say("reminder.stop"), region=turn.region)
         return Step(turn.state, replace(stopped, ends_reminders=True))
     wishes = _wishes(turn)
@@ -29,7 +29,7 @@ def reminder_turn(turn: Turn) -> Step:
     text = "\n".join([say("reminder.read_back"), *lines, say("reminder.confirm")])
     kept = json.dumps([[wish.at, wish.text] for wish in wishes], ensure_ascii=False)
     answers = ((say("reminder.yes"), kept), (say("reminder.no"), ""))
-    pending = Pending("reminder", turn.question, "reminder", answers)
+    pending = Pending("reminder", turn.read.text, "reminder", answers)
     options = tuple(Option(label, label) for label, _ in answers)
     return Step(replace(turn.state, pending=pending), reply(turn, "asks", text, options=options, region=turn.region))
 
@@ -51,7 +51,7 @@ def unkept(reply: Reply) -> Reply:
 
 def _wishes(turn: Turn) -> tuple[Wish, ...]:
     days = _days_meant(turn)
-    ahead = timedelta(days=_days_ahead(turn.question))
+    ahead = timedelta(days=_days_ahead(turn.read.text))
     due = ((max(day - ahead, turn.today), says) for day, says in _once(days) if day >= turn.today)
     return tuple(Wish(f"{at.isoformat()} {_clock(turn)}", says) for at, says in due)
 
@@ -74,9 +74,9 @@ def _once(days: Sequence[tuple[date, str]]) -> Sequence[tuple[date, str]]:
 def _matter(turn: Turn, start: int, end: int) -> str:
     """What is to be done on a day that no document speaks of: the person's own words, the day before them."""
     cut = [*((s.start, s.end) for s in turn.read.slots.spans if s.kind == "clock"), (start, end)]
-    words = "".join(c for i, c in enumerate(turn.question) if not any(a <= i < b for a, b in cut))
+    words = "".join(c for i, c in enumerate(turn.read.text) if not any(a <= i < b for a, b in cut))
     said = [part for part in _patterns()["between"].split(_patterns()["filler"].sub("", words)) if part]
-    return say("reminder.text", day=turn.question[start:end], says="，".join(said) or say("reminder.something"))
+    return say("reminder.text", day=turn.read.text[start:end], says="，".join(said) or say("reminder.something"))
 
 
 def _days_ahead(text: str) -> int:

@@ -157,5 +157,5 @@ def _named_clause(turn: Turn) -> tuple[str, str] | None:
         (policy,) = turn.library.identities
     else:
         return None
-    clause = clause_mentioned(turn.question, turn.library.source(policy).addresses)
+    clause = clause_mentioned(turn.read.text, turn.library.source(policy).addresses)
     return None if clause is None else (policy, clause)

@@ -16,7 +16,7 @@ class Turn:
 
     `award`: the one it is about, None while unknown or where several are named, of which `spoken_award` is the first.
     `recalled`: the words of the question that a follow-up goes on from.
-    `question`: the normalised words that answers are chosen by; `named`: whether the place was named in this message.
+    `named`: whether the place was named in this message.
     """
 
     library: Library
@@ -24,7 +24,6 @@ class Turn:
     message: Message
     today: date
     read: Understanding
-    question: str
     topics: tuple[str, ...]
     place: str | None
     award: str | None

@@ -56,4 +56,4 @@ def _resumed_at(turn: Turn, pending: Pending, understander: Understander) -> Tur
 def _reread(turn: Turn, pending: Pending, understander: Understander) -> Turn:
     """The turn with the words of the question that waited, its dates and facts included."""
     read = understander.read(pending.question, turn.today)
-    return replace(turn, state=replace(turn.state, pending=None), read=read, question=read.text)
+    return replace(turn, state=replace(turn.state, pending=None), read=read)
