@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 
+from bot.china_time import MORNING, ZONE
 from bot.roster.extras import need
 from bot.roster.words import roster_say
 from bot.screen_cases import govern
 from rules_core.library import Governed, Library
 from rules_core.timeline import Deadline, read_events, reckon
 
-ZONE = "Asia/Shanghai"
 DAYS_BEFORE = (7, 1)
-_HOUR = timedelta(hours=9)
+_HOUR = timedelta(hours=MORNING.hour)
 _PRODUCT = "-//jishi//jishi//ZH"
 
 

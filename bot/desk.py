@@ -14,9 +14,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
 from bot.answered import Witness, band_of, tell, unwitnessed
+from bot.china_time import CHINA, china_now
 from bot.enclosures import NO_ENCLOSURES, Enclosures
 from bot.letters import Button, Letter, Notes, Order, Parcel, cleaned
 from bot.logs import REQUEST
@@ -31,7 +31,6 @@ from bot.store.talks import Talk
 from bot.store.turns import Worker
 from rules_core.errors import JishiError
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
 _SEEN_KEPT = timedelta(days=3)
 _log = logging.getLogger("jishi.desk")
 
@@ -52,11 +51,6 @@ class TooFast(JishiError):
     """A person sent more messages in a minute than the setting allows."""
 
 
-def shanghai_now() -> datetime:
-    """The present moment on the wall in China."""
-    return datetime.now(SHANGHAI)
-
-
 class Desk:
     """Answers letters out of `store` with the dialogue `step`. Safe to use from many threads and processes."""
 
@@ -65,7 +59,7 @@ class Desk:
         store: Store,
         step: JsonStep,
         manners: Manners,
-        clock: Callable[[], datetime] = shanghai_now,
+        clock: Callable[[], datetime] = china_now,
         enclosures: Enclosures = NO_ENCLOSURES,
         witness: Witness = unwitnessed,
     ) -> None:
@@ -216,7 +210,7 @@ class Desk:
             return ()
 
     def _today(self) -> date:
-        return self._clock().astimezone(SHANGHAI).date()
+        return self._clock().astimezone(CHINA).date()
 
     def _respond(self, db: Transaction, talk: Talk, letter: Letter, now: float) -> Response:
         if letter.asks_to_forget:

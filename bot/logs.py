@@ -6,18 +6,16 @@ A record says which request it belongs to and may carry figures. What a person w
 import json
 import logging
 from contextvars import ContextVar
-from datetime import datetime
 from types import TracebackType
 from typing import Any
-from zoneinfo import ZoneInfo
 
+from bot.china_time import moment_of
 from bot.privacy import without_words
 from rules_core.errors import problem
 
 REQUEST: ContextVar[str] = ContextVar("request", default="")
 """The id of the request that is being served; '' outside one."""
 
-_CHINA = ZoneInfo("Asia/Shanghai")
 _TELLS_ADDRESSES = ("httpx", "httpcore")
 _ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
@@ -39,7 +37,7 @@ class JsonLines(_Wordless):
 
     def format(self, record: logging.LogRecord) -> str:
         line = {
-            "time": datetime.fromtimestamp(record.created, _CHINA).isoformat(timespec="milliseconds"),
+            "time": moment_of(record.created).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
             "message": record.getMessage(),

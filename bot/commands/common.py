@@ -2,19 +2,17 @@
 
 import json
 import sys
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 
+from bot.china_time import today
 from bot.screen_cases import day
 from bot.settings import Settings
 from rules_core.errors import problem
 from rules_core.library import Library
-
-CHINA = ZoneInfo("Asia/Shanghai")
 
 
 @cache
@@ -33,16 +31,6 @@ def library() -> Library:
     """All policies, the deployer's further ones included."""
     further = settings().policies
     return Library.load(*([further] if further else []))
-
-
-def now() -> datetime:
-    """The moment in Asia/Shanghai."""
-    return datetime.now(CHINA)
-
-
-def today() -> date:
-    """The day in Asia/Shanghai."""
-    return now().date()
 
 
 def day_or_today(text: str | None) -> date:

@@ -2,7 +2,8 @@
 
 import argparse
 
-from bot.commands.common import library, put, put_json, today
+from bot.china_time import today
+from bot.commands.common import library, put, put_json
 from bot.comparing import comparison_json, read_comparison, row_text
 from bot.reports.comparison_report import comparison_report
 from bot.reports.writing import reportable, write_report

@@ -4,7 +4,8 @@ import argparse
 from collections.abc import Callable, Iterable, Iterator
 
 from bot.channels.messenger_settings import MessengerSettings
-from bot.commands.common import library, put, settings, today
+from bot.china_time import today
+from bot.commands.common import library, put, settings
 from bot.doctor.finding import Finding, finding, summary, words
 from bot.doctor.openings import messenger_findings, quiet_findings, setting_findings
 from bot.doctor.parts import font_findings, part_findings

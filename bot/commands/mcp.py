@@ -3,8 +3,9 @@
 import argparse
 
 from bot.channels.web.keys import Keyring
+from bot.china_time import today
 from bot.commands.ask import conversation
-from bot.commands.common import library, settings, today
+from bot.commands.common import library, settings
 from bot.logs import set_up
 from bot.mcp_server import mcp_server
 from bot.mcp_tools import Tools

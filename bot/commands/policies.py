@@ -2,7 +2,8 @@
 
 import argparse
 
-from bot.commands.common import library, put, put_json, today
+from bot.china_time import today
+from bot.commands.common import library, put, put_json
 from bot.policy_json import policy_json, policy_row
 from bot.topic_labels import topic_labels
 from bot.wording import say

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bot.commands.common import library, put, put_json, today
+from bot.china_time import today
+from bot.commands.common import library, put, put_json
 from bot.jsonl import answer_line
 from bot.policy_diff_text import clause_lines, diff_json, person_lines, rule_lines
 from bot.policy_diff_words import diff_say

@@ -3,7 +3,8 @@
 import argparse
 from pathlib import Path
 
-from bot.commands.common import library, now, put, put_json, read_event, settings
+from bot.china_time import china_now
+from bot.commands.common import library, put, put_json, read_event, settings
 from bot.commands.stored import opened_store
 from bot.health import Health
 from bot.logs import set_up
@@ -23,7 +24,7 @@ def plan(args: argparse.Namespace) -> None:
     events = dict(map(read_event, args.events))
     deadlines = deadlines_of(library(), {"region": args.region, "award": args.award, "events": events})
     with opened_store() as store:
-        for stored in operations.plan(store, deadlines, args.to, args.before, now()):
+        for stored in operations.plan(store, deadlines, args.to, args.before, china_now()):
             put(operations.as_line(stored))
 
 
@@ -57,14 +58,14 @@ def cancel(args: argparse.Namespace) -> None:
 def send(args: argparse.Namespace) -> None:
     """Sends what is due, once, and ends."""
     with opened_store() as store:
-        operations.send(store, _delivery(), put, read_moment(args.now) if args.now else now())
+        operations.send(store, _delivery(), put, read_moment(args.now) if args.now else china_now())
 
 
 def run(_args: argparse.Namespace) -> None:
     """Keeps sending until stopped."""
     set_up(settings().log, settings().log_format)
     with opened_store() as store:
-        operations.run(store, _delivery(), put, Health(), now)
+        operations.run(store, _delivery(), put, Health(), china_now)
 
 
 def _delivery() -> operations.Delivery:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot.china_time import moment_of
 from bot.health import Health
 from bot.reminders.delivery import Sender
 from bot.reminders.importing import Imported, read_reminders
@@ -18,7 +19,7 @@ from bot.reminders.robots import DingTalk, Feishu, WeCom
 from bot.reminders.senders import ConsoleSender, TelegramSender, WebhookSender
 from bot.reminders.sending import Dispatcher, Outcome
 from bot.reminders.targets import Kind, read_target
-from bot.reminders.times import SHANGHAI, read_days_before, read_moment, read_quiet_hours
+from bot.reminders.times import read_days_before, read_moment, read_quiet_hours
 from bot.reminders.words import load_reminder_words
 from bot.store import reminders as rows
 from bot.store.base import Store, StoreUnavailable
@@ -113,7 +114,7 @@ def keep_sending(
 
 def as_json(stored: StoredReminder) -> Mapping[str, object]:
     """One line of `jishi remind list --json`."""
-    due = datetime.fromtimestamp(stored.due, SHANGHAI)
+    due = moment_of(stored.due)
     return {
         "id": stored.id,
         "to": read_target(stored.target).shown,
@@ -127,7 +128,7 @@ def as_json(stored: StoredReminder) -> Mapping[str, object]:
 
 def as_line(stored: StoredReminder) -> str:
     """One line of `jishi remind list`."""
-    due = datetime.fromtimestamp(stored.due, SHANGHAI)
+    due = moment_of(stored.due)
     trouble = f"（{stored.trouble}）" if stored.trouble else ""
     status = load_reminder_words().status[stored.status]
     return f"{stored.id}  {due:%Y-%m-%d %H:%M}  {read_target(stored.target).shown}  {status}{trouble}  {stored.says}"

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
+from bot.china_time import CHINA, MORNING
 from bot.reminders.reminder import LONGEST, reminder
 from bot.reminders.targets import Target
-from bot.reminders.times import MORNING, SHANGHAI
 from bot.reminders.words import load_reminder_words
 from bot.store.reminders import StoredReminder
 from rules_core.timeline import Deadline
@@ -36,4 +36,4 @@ def _moments(deadline: Deadline, days_before: Sequence[int]) -> Iterator[tuple[d
             if days
             else words.on_the_day.format(says=deadline.says)
         )
-        yield datetime.combine(day, MORNING, SHANGHAI), says[:LONGEST]
+        yield datetime.combine(day, MORNING, CHINA), says[:LONGEST]

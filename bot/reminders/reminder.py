@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
+from bot.china_time import moment_of
 from bot.reminders.targets import Target
-from bot.reminders.times import SHANGHAI, QuietHours
+from bot.reminders.times import QuietHours
 from bot.reminders.words import load_reminder_words
 from bot.store.reminders import StoredReminder
 from rules_core.errors import JishiError, wording
@@ -44,7 +45,7 @@ def reminder(target: Target, due: datetime, says: str, person: str = "") -> Stor
 def notice(stored: StoredReminder, now: datetime, quiet: QuietHours) -> Notice:
     """How a reminder reads when delivered at `now`. What comes later than it should, quiet hours aside, is marked
     补发."""
-    due = datetime.fromtimestamp(stored.due, SHANGHAI)
+    due = moment_of(stored.due)
     late = now > quiet.open_from(due) + _LATE
     mark = load_reminder_words().late.format(due=due) if late else ""
     return Notice(stored.id, due, mark + stored.says, late)

@@ -3,12 +3,10 @@
 import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
+from bot.china_time import CHINA, MORNING
 from rules_core.errors import JishiError, wording
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-MORNING = time(9)
 _WRITTEN = re.compile(
     r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"
     r"(?:[\sT]*(\d{1,2})\s*[:：点时]\s*(\d{1,2})?(?:[:：分]\s*(?:\d{1,2})?(?:\.\d+)?)?)?"
@@ -30,7 +28,7 @@ class QuietHours:
 
     def open_from(self, moment: datetime) -> datetime:
         """`moment`, or the end of the quiet hours that it falls into."""
-        local = moment.astimezone(SHANGHAI)
+        local = moment.astimezone(CHINA)
         hours = (self.end - self.start) % 24
         since = (local - local.replace(hour=self.start, minute=0, second=0, microsecond=0)) % timedelta(days=1)
         return moment + timedelta(hours=hours) - since if since < timedelta(hours=hours) else moment
@@ -47,7 +45,7 @@ def read_moment(text: str) -> datetime:
     year, month, day, hour, minute = (int(part) if part else None for part in match.groups())
     try:
         clock = MORNING if hour is None else time(hour, minute or 0)
-        return datetime.combine(date(year or 0, month or 0, day or 0), clock, SHANGHAI)
+        return datetime.combine(date(year or 0, month or 0, day or 0), clock, CHINA)
     except ValueError as error:
         raise BadTime(wording("time_impossible", text=text)) from error
 

@@ -1,12 +1,11 @@
 """`jishi remind run` as a process of its own: `python run_reminders.py DATABASE`."""
 
 import sys
-from datetime import datetime
 
+from bot.china_time import china_now
 from bot.health import Health
 from bot.reminders.operations import Delivery, run
-from bot.reminders.times import SHANGHAI
 from bot.store import open_store
 
 if __name__ == "__main__":
-    run(open_store(sys.argv[1]), Delivery(), print, Health(), lambda: datetime.now(SHANGHAI))
+    run(open_store(sys.argv[1]), Delivery(), print, Health(), china_now)

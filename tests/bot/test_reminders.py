@@ -18,6 +18,7 @@ from processes import kill, running
 from receiver import Receiver
 from smtp_mailbox import Mailbox
 
+from bot.china_time import CHINA, moment_of
 from bot.commands.ask import conversation
 from bot.desk import Desk
 from bot.dialogue import over_json
@@ -35,14 +36,14 @@ from bot.reminders.robots import DingTalk, Feishu
 from bot.reminders.senders import WebhookSender
 from bot.reminders.sending import Dispatcher
 from bot.reminders.targets import BadTarget, Kind, read_target
-from bot.reminders.times import SHANGHAI, BadTime, read_days_before, read_moment, read_quiet_hours
+from bot.reminders.times import BadTime, read_days_before, read_moment, read_quiet_hours
 from bot.responding import Manners
 from bot.store import Store, open_store
 from bot.words import load_words
 from rules_core.cite import Cite
 from rules_core.timeline import Deadline
 
-NINE = datetime(2026, 12, 1, 9, 0, tzinfo=SHANGHAI)
+NINE = datetime(2026, 12, 1, 9, 0, tzinfo=CHINA)
 REMINDERS = int(os.environ.get("JISHI_REMINDERS", "120"))
 
 
@@ -391,9 +392,9 @@ DEADLINE = Deadline(
 
 
 def test_planning_and_planning_again(store: Store) -> None:
-    plan = operations.plan(store, [DEADLINE], "console", "7d,1d,365d", datetime(2026, 11, 1, tzinfo=SHANGHAI))
+    plan = operations.plan(store, [DEADLINE], "console", "7d,1d,365d", datetime(2026, 11, 1, tzinfo=CHINA))
     assert [one.says for one in plan] == ["还有7天：公示到2026年12月8日为止", "还有1天：公示到2026年12月8日为止"]
-    operations.plan(store, [DEADLINE], "console", "7d,1d", datetime(2026, 11, 1, tzinfo=SHANGHAI))
+    operations.plan(store, [DEADLINE], "console", "7d,1d", datetime(2026, 11, 1, tzinfo=CHINA))
     assert len(operations.list_all(store)) == 2
     assert len(send(store)) == 1
     (today,) = operations.plan(store, [DEADLINE], "console", "", NINE)
@@ -405,7 +406,7 @@ def test_a_persons_own_reminders_go_with_him(store: Store) -> None:
     for number, text in enumerate(("2099年12月8日交材料，提前三天提醒我", "对")):
         desk.answer(Letter("telegram", str(number), "7", text))
     (own,) = operations.list_all(store)
-    assert (own.target, datetime.fromtimestamp(own.due, SHANGHAI)) == ("telegram:7", datetime(2099, 12, 5, 9, tzinfo=SHANGHAI))
+    assert (own.target, moment_of(own.due)) == ("telegram:7", datetime(2099, 12, 5, 9, tzinfo=CHINA))
     operations.add(store, "telegram:7", "2026-12-02", "人事设的")
     desk.forget("telegram:7")
     assert [stored.says for stored in operations.list_all(store)] == ["人事设的"]

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from counting import Whole, counting_step
 
+from bot.china_time import CHINA
 from bot.commands.ask import conversation
-from bot.desk import SHANGHAI, Desk
+from bot.desk import Desk
 from bot.dialogue import over_json
 from bot.letters import Letter
 from bot.responding import Manners
@@ -29,7 +30,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def test_own_reminders_of_a_person_who_blocked_us_wait_until_he_writes_again(store: Store) -> None:
     desk = Desk(store, counting_step, Manners(load_words(), rate_limit=0))
     desk.answer(Letter("telegram", "1", "1", "提醒"))
-    worker, after = Worker("a"), datetime(2026, 12, 2, tzinfo=SHANGHAI).timestamp()
+    worker, after = Worker("a"), datetime(2026, 12, 2, tzinfo=CHINA).timestamp()
     desk.blocked(worker, "telegram:1")
     assert due(store, after) == (0, 0)
     desk.receive([Letter("telegram", "2", "1", "好")])

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.channels.web.measuring import Meters
+from bot.china_time import today
 from bot.conversation import Conversation
-from bot.desk import Desk, shanghai_now
+from bot.desk import Desk
 from bot.dialogue import over_json
 from bot.health import Health
 from bot.printing import Printer
@@ -35,7 +36,7 @@ class House:
     @property
     def today(self) -> date:
         """The day in China."""
-        return shanghai_now().date()
+        return today()
 
 
 def furnish(settings: Settings, conversation: Conversation, store: Store) -> House:

@@ -20,7 +20,7 @@ from bot.channels.web.hr_sheet import Sheet, plan_file, result_file, screened, t
 from bot.channels.web.hr_upload import read_upload
 from bot.channels.web.own_page import own_page_only
 from bot.channels.web.wordings import web_say
-from bot.desk import shanghai_now
+from bot.china_time import china_now
 from rules_core.errors import JishiError
 
 ROSTER_PATH = "/hr/roster"
@@ -100,7 +100,7 @@ def _add_roster(router: APIRouter, office: _Office) -> None:
         try:
             upload = await read_upload(request)
             async with office.turn:
-                sheet = await run_in_threadpool(screened, office.house.library, upload, shanghai_now())
+                sheet = await run_in_threadpool(screened, office.house.library, upload, china_now())
         except JishiError as error:
             return await run_in_threadpool(desk_page, office.house, request, office.desks.sheet(name), Told(error=str(error)))
         office.desks.lay(name, sheet)
@@ -120,7 +120,7 @@ def _add_roster(router: APIRouter, office: _Office) -> None:
         if sheet is None:
             return _back("?told=gone")
         try:
-            done = plan_reminders(office.house.store, sheet.plan, to, before, shanghai_now())
+            done = plan_reminders(office.house.store, sheet.plan, to, before, china_now())
         except JishiError as error:
             return desk_page(office.house, request, sheet, Told(error=str(error), to=to, before=before))
         return desk_page(office.house, request, sheet, Told(notice=done, to=to, before=before))

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 
 from bot.channels.web.hr_due import due_days
 from bot.channels.web.wordings import web_say
+from bot.china_time import CHINA, MORNING, moment_of
 from bot.reminders.reminder import LONGEST, reminder
 from bot.reminders.targets import Target, read_target
-from bot.reminders.times import MORNING, SHANGHAI, read_days_before
+from bot.reminders.times import read_days_before
 from bot.reminders.words import load_reminder_words
 from bot.roster.words import roster_say
 from bot.roster.year_plan import PlanItem
@@ -35,7 +36,7 @@ def plan_reminders(store: Store, items: Sequence[PlanItem], to: str, before: str
     with store.transaction() as db:
         for one in kept:
             rows.add(db, one)
-    first = datetime.fromtimestamp(kept[0].due, SHANGHAI)
+    first = moment_of(kept[0].due)
     return web_say("hr.remind.done", count=len(kept), to=target.shown, first=f"{first:%Y-%m-%d %H:%M}")
 
 
@@ -44,7 +45,7 @@ def _planned(items: Sequence[PlanItem], target: Target, days: Sequence[int], now
     for item in due_days(items):
         says = roster_say("plan.due", name=item.who, says=item.says)
         for ahead in days:
-            due = datetime.combine(item.day - timedelta(days=ahead), MORNING, SHANGHAI)
+            due = datetime.combine(item.day - timedelta(days=ahead), MORNING, CHINA)
             if due > now:
                 text = words.days_before.format(days=ahead, says=says) if ahead else words.on_the_day.format(says=says)
                 yield reminder(target, due, text[:LONGEST])

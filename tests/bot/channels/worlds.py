@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from platforms import AES_KEY, DingTalk, Feishu, Taken, Tencent, dingtalk_interface, feishu_interface, wecom
 from serving import served
@@ -14,6 +13,7 @@ from starlette.applications import Starlette
 
 from bot.channels.messenger_settings import MessengerSettings
 from bot.channels.messengers import Messengers, messengers
+from bot.china_time import CHINA
 from bot.commands.ask import conversation
 from bot.desk import Desk
 from bot.health import Health
@@ -95,7 +95,7 @@ class Interfaces:
 
 def desk_at_noon(store: Store, step: JsonStep) -> Desk:
     """A desk on which it is always noon of THE_DAY."""
-    noon = datetime(THE_DAY.year, THE_DAY.month, THE_DAY.day, 12, tzinfo=ZoneInfo("Asia/Shanghai"))
+    noon = datetime(THE_DAY.year, THE_DAY.month, THE_DAY.day, 12, tzinfo=CHINA)
     return Desk(store, step, Manners(load_words(), rate_limit=0), clock=lambda: noon, enclosures=Printer(conversation().library))
 
 
