@@ -82,7 +82,7 @@ def _size(folder: Path, count: int) -> Size:
 def work() -> dict[str, float]:
     """In a process of one size: milliseconds for a question with and without a place, and for a screening."""
     held = library()
-    talk = Conversation(held, Understander(topic_labels()))
+    talk = Conversation(held, Understander(topic_labels()), 1)
     questions = [case.text for case in cases_of(_QUESTIONS)]
     step = max(1, len(held.policies) // _PLACES)
     places = [policy.identity.region for policy in held.policies[::step]]

@@ -43,11 +43,10 @@ Room = Callable[[Turn], Step]
 
 
 class Conversation:
-    """The dialogue over a library of policies. `handoff`: what the deployer tells those who want a person."""
+    """The dialogue over a library of policies. `retention_days`: how long talks are said to be kept; `handoff`: what the
+    deployer tells those who want a person."""
 
-    def __init__(
-        self, library: Library, understander: Understander, handoff: str = "", retention_days: int = 180
-    ) -> None:
+    def __init__(self, library: Library, understander: Understander, retention_days: int, handoff: str = "") -> None:
         self.library = library
         self._understander = understander
         self._rooms: dict[str, Room] = {

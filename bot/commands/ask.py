@@ -15,7 +15,7 @@ from intents.understand import Understander
 @cache
 def conversation() -> Conversation:
     """The dialogue with the deployer's settings."""
-    return Conversation(library(), Understander(topic_labels()), settings().handoff, settings().retention_days)
+    return Conversation(library(), Understander(topic_labels()), settings().retention_days, settings().handoff)
 
 
 def run(args: argparse.Namespace) -> None:

@@ -92,7 +92,7 @@ def test_without_a_place_the_days_are_of_no_more_documents_than_the_answer(tmp_p
             copytree(data_dir() / kind / "tianjin-2024", tmp_path / kind / name)
         identity = tmp_path / "policies" / name / "policy.yaml"
         identity.write_text(identity.read_text(encoding="utf-8").replace("id: tianjin-2024", f"id: {name}"), encoding="utf-8")
-    talk = Conversation(Library.load(tmp_path), Understander(topic_labels()), retention_days=1)
+    talk = Conversation(Library.load(tmp_path), Understander(topic_labels()), 1)
     _, reply = talk.step(TalkState(), Message("公示2026年11月23日开始，哪天截止"), TODAY)
     assert say("days.head") in reply.text
     assert len({cite.policy for cite in reply.citations}) <= most
