@@ -8,6 +8,7 @@ from functools import cache
 from intents.slots import Slots
 from intents.wordfiles import word_file
 
+_TWICE = re.compile(r"^(.+)\1$")
 _NAMES = ("place", "award", "level")
 
 
@@ -97,6 +98,8 @@ def asks(text: str) -> bool:
     return _Words.load().asking.search(text) is not None
 
 
-def without_comparing(masked: str) -> str:
-    """A masked message without the words that set two things side by side: what is left is what they are compared in."""
-    return _Words.load().comparing.sub("", masked)
+def compared_in(text: str, slots: Slots) -> str:
+    """What two things are compared in: a normalised message without their names and the words that set them side by side;
+    what is said of each of the two, once."""
+    _, rest = _without_names(text, slots)
+    return _TWICE.sub(r"\1", _Words.load().comparing.sub("", rest).strip("的 "))

@@ -11,18 +11,18 @@ from intents.normalise import normalise
 from intents.parts import (
     asking_parts,
     asks,
+    compared_in,
     is_bare,
     is_elliptical,
     is_story,
     sure_score,
     topics_of_a_person,
-    without_comparing,
 )
 from intents.slots import Slots, find_slots
 from intents.subject import Subject
 from intents.topics import OUTSIDE, Reason, TopicModel, TopicScore
 
-PLACING, ABOUT_ONESELF = "set_region", "eligibility"
+PLACING, ABOUT_ONESELF, COMPARING = "set_region", "eligibility", "compare"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Understander:
             judgement.subject,
             judgement.candidates,
             self._topics(judgement, parts),
-            self._compared(masked, ranked),
+            self._compared(text, slots, ranked[0].topic),
             is_bare(text, slots),
             is_elliptical(text, slots),
             asks(text),
@@ -95,10 +95,12 @@ class Understander:
             return judgement
         return Judgement("answer", (last.topic,), judgement.subject)
 
-    def _compared(self, masked: str, ranked: Sequence[TopicScore]) -> str:
-        """The topic without the words of a comparison; most messages hold none."""
-        left = without_comparing(masked)
-        return (ranked if left == masked else self._model.rank(left))[0].topic
+    def _compared(self, text: str, slots: Slots, leading: str) -> str:
+        """The topic of what is left of a comparison, the outside one where nothing is; elsewhere the leading topic."""
+        if leading != COMPARING and len(slots.places) < 2:
+            return leading
+        left = compared_in(text, slots)
+        return self._model.rank(left)[0].topic if left else OUTSIDE
 
     def _topics(self, judgement: Judgement, parts: Sequence[str]) -> tuple[str, ...]:
         """The leading topic of the whole message, then those its parts surely ask; one asking part beside a statement

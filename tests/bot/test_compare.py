@@ -111,3 +111,25 @@ def test_talk_and_command_say_the_same(award: str, topic: str, word: str) -> Non
     named = compared(regions=["天津", "枣庄市市中区"], topic=topic, award=award)
     text = ask(f"天津和枣庄市市中区的{award}{word}有什么不同").text
     assert all(str(row["says"]) in text for row in named)
+
+
+@pytest.mark.parametrize(
+    "frame",
+    [
+        "四川和天津{}哪个高", "四川跟天津的{}谁长", "天津、四川{}比比", "内蒙古和四川的{}有啥区别", "天津和四川{}一样吗",
+        "四川比天津{}多吗", "比较一下四川和天津的{}", "{}哪边好，四川还是天津", "四川{}和天津{}差多少",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    ("noun", "topic"),
+    [
+        ("津贴", "allowance"), ("补贴", "allowance"), ("管理期", "term"), ("聘期", "term"), ("公示", "public_notice"),
+        ("年限", "conditions"), ("申报条件", "conditions"), ("名额", "quota"), ("有效期", "validity"), ("考核", "assessment"),
+        ("待遇", "benefits"), ("材料", "materials"), ("年龄", "age"), ("申报流程", "procedure"),
+    ],
+)  # fmt: skip
+def test_what_is_compared_is_what_was_named(frame: str, noun: str, topic: str) -> None:
+    reply = ask(frame.replace("{}", noun))
+    assert reply.topic == "compare"
+    headings = [line for line in reply.text.splitlines() if line.endswith("：")]
+    assert headings == [f"{topic_labels()[topic]}："]
