@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 
 from bot.china_time import MORNING, ZONE
-from bot.roster.extras import need
+from bot.extras import need
 from bot.roster.words import roster_say
 from bot.screen_cases import govern
 from rules_core.library import Governed, Library

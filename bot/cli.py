@@ -8,28 +8,8 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from bot.arguments import parser
-from bot.extras import how_to_add
-from rules_core.errors import JishiError, wording
-
-_EXTRAS = {
-    "telegram": "telegram",
-    "fastapi": "web",
-    "starlette": "web",
-    "uvicorn": "web",
-    "jinja2": "web",
-    "openpyxl": "office",
-    "python_calamine": "office",
-    "typst": "office",
-    "icalendar": "office",
-    "docx": "office",
-    "mcp": "mcp",
-    "httpx": "remind",
-    "psycopg": "postgres",
-    "cryptography": "messengers",
-    "defusedxml": "messengers",
-    "pypdf": "policies",
-    "bs4": "policies",
-}
+from bot.extras import GROUPS, MissingExtra, library_of
+from rules_core.errors import JishiError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -40,10 +20,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except JishiError as error:
         return _told(str(error))
     except ModuleNotFoundError as error:
-        extra = _EXTRAS.get((error.name or "").split(".")[0])
-        if extra is None:
+        library = library_of(error.name or "")
+        if library not in GROUPS:
             raise
-        return _told(wording("extra_missing", how=how_to_add(extra)))
+        return _told(str(MissingExtra(library)))
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # Python flushes once more on leaving
         return 0

@@ -4,9 +4,8 @@ from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 
-from bot.extras import how_to_add
+from bot.extras import MissingExtra, need
 from bot.policy_drafts.words import draft_problem
-from rules_core.errors import problem
 
 _BLOCKS = ("p", "div", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "table", "title")
 _UNSEEN = ("script", "style", "noscript", "head")
@@ -30,8 +29,8 @@ def read_official(path: Path) -> tuple[bytes, str]:
 def _read(reader: Callable[[bytes], str], content: bytes, name: str) -> str:
     try:
         return reader(content).replace("\r\n", "\n").replace("\r", "\n")
-    except ModuleNotFoundError as error:
-        raise problem("extra_missing", how=how_to_add("policies")) from error
+    except MissingExtra:
+        raise
     except UnicodeDecodeError as error:
         raise draft_problem("not_text", file=name) from error
     except Exception as error:  # the libraries raise whatever a broken file makes them stumble over
@@ -46,6 +45,7 @@ def _text(content: bytes) -> str:
 
 
 def _docx(content: bytes) -> str:
+    need("docx")
     from docx import Document
     from docx.table import Table
 
@@ -59,12 +59,14 @@ def _docx(content: bytes) -> str:
 
 
 def _pdf(content: bytes) -> str:
+    need("pypdf")
     from pypdf import PdfReader
 
     return "\n".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
 
 
 def _html(content: bytes) -> str:
+    need("bs4")
     from bs4 import BeautifulSoup
 
     soup = BeautifulSoup(content, "html.parser")

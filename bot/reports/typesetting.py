@@ -5,8 +5,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from bot.extras import need
 from bot.reports.words import report_words
-from bot.roster.extras import need
 from rules_core.datadir import data_dir
 from rules_core.errors import problem
 

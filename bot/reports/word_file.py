@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
+from bot.extras import need
 from bot.reports.document import Grid, Report, Section
-from bot.roster.extras import need
 
 _FONT = "Microsoft YaHei"
 _PAGE_WIDTH_CM = 17.0

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bot.extras import need
 from bot.replacing import replacing
-from bot.roster.extras import need
 from bot.roster.headings import Row
 from bot.roster.opening import open_table
 from bot.roster.output import Layout, Sink

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.calendars import calendar_file
+from bot.extras import need
 from bot.reports.typesetting import PageKind, typeset
 from bot.roster.cells import Cell
-from bot.roster.extras import need
 from bot.roster.harmless import harmless
 from bot.roster.words import roster_say, roster_words
 from bot.roster.year_plan import PlanItem, calendar_days

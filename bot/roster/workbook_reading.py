@@ -6,9 +6,9 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from bot.extras import need
 from bot.roster.cells import Cell, plain, shown
 from bot.roster.days import DAY_ZERO_1900, DAY_ZERO_1904
-from bot.roster.extras import need
 from bot.roster.guarding import counts_from_1904, guard_workbook
 from bot.roster.headings import Headings, Row, find_headings, no_headings
 from bot.roster.tables import Table

@@ -2,14 +2,9 @@
 
 from pathlib import Path
 
-from bot.extras import how_to_add
+from bot.extras import need
 from bot.store.base import Store
 from bot.store.sqlite import SqliteStore
-from rules_core.errors import JishiError
-
-
-class MissingExtra(JishiError):
-    """A part of the program that is installed separately is needed."""
 
 
 def open_store(database: str) -> Store:
@@ -23,8 +18,8 @@ def open_store(database: str) -> Store:
 
 
 def _open_postgres(url: str) -> Store:
-    try:
-        from bot.store.postgres import PostgresStore
-    except ImportError as error:
-        raise MissingExtra(f"数据库设成了 PostgreSQL，但没有装它的驱动，请运行：{how_to_add('postgres')}") from error
+    need("psycopg")
+    need("psycopg_pool")
+    from bot.store.postgres import PostgresStore
+
     return PostgresStore(url)
