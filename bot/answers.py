@@ -20,7 +20,6 @@ class Answer:
 
     governed: Governed
     topic: str
-    award: str | None
     provisions: tuple[Provision, ...]
     called: int
     unwritten: tuple[Unwritten, ...]
@@ -44,7 +43,6 @@ def find_answer(governed: Governed, topic: str, award: str | None, question: str
     return Answer(
         governed,
         topic,
-        award,
         (*ranked[:called], *also, *ranked[called : max(called, most)]),
         called + len(also),
         _left_out(governed, award, found, question),

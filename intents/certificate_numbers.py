@@ -24,7 +24,7 @@ class CertificateNumber:
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    words = word_file("talk")
+    words = word_file("certificate_numbers")
     return re.compile(words["certificate_run"]), re.compile(words["certificate_words"])
 
 

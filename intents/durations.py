@@ -4,19 +4,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import Enum
 
 from intents.looking_back import months_before
 from intents.numerals import read_number, read_range
 from intents.spans import Span, is_free
 from intents.timewords import TimeWords
-
-
-class Direction(Enum):
-    """Whether the time has already gone by (干了七年) or is a length as such (聘期三年)."""
-
-    SINCE = "since"
-    FOR = "for"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +19,6 @@ class Duration:
     months_high: int | None
     span: Span
     approximate: bool
-    direction: Direction
 
     def since(self, today: date) -> tuple[date | None, date]:
         """The earliest (None: any) and the latest day on which it can have begun, if it lasts until today."""
@@ -45,28 +36,22 @@ def find_durations(text: str, taken: Sequence[Span] = ()) -> tuple[Duration, ...
             span = Span(hit.start(), hit.end(), "duration")
             if not is_free(span, spans) or words.single["not_a_duration_before"].search(text[: span.start]):
                 continue
-            duration = _read(hit, span, _direction(text, span))
+            duration = _read(hit, span)
             if duration is not None:
                 spans.append(span)
                 found.append(duration)
     return tuple(sorted(found, key=lambda duration: duration.span))
 
 
-def _direction(text: str, span: Span) -> Direction:
-    words = TimeWords.load().single
-    gone_by = words["since_before"].search(text[: span.start]) or words["since_after"].match(text[span.end :])
-    return Direction.SINCE if gone_by else Direction.FOR
-
-
-def _read(hit: re.Match[str], span: Span, direction: Direction) -> Duration | None:
+def _read(hit: re.Match[str], span: Span) -> Duration | None:
     said = {name: value for name, value in hit.groupdict().items() if value}
     if "vague" in said:
         low, high = TimeWords.load().tables["vague"][said["vague"]]
-        return Duration(low, high or None, span, True, direction)
+        return Duration(low, high or None, span, True)
     ends = _ends(said)
     if ends is None or ends[1] > 1200:
         return None
-    return _hedged(said, ends, span, direction)
+    return _hedged(said, ends, span)
 
 
 def _ends(said: dict[str, str]) -> tuple[int, int] | None:
@@ -88,16 +73,16 @@ def _ends(said: dict[str, str]) -> tuple[int, int] | None:
     return (low - unit, low + 4 * unit - 1) if more == "来" else (low, low + 10 * unit - 1)
 
 
-def _hedged(said: dict[str, str], ends: tuple[int, int], span: Span, direction: Direction) -> Duration:
+def _hedged(said: dict[str, str], ends: tuple[int, int], span: Span) -> Duration:
     hedges = TimeWords.load().tables["hedges"]
     marks = {said.get("hedge"), said.get("tail")}
     low, high = ends
     if marks & {*hedges["under"]}:
-        return Duration(max(0, low - 12), max(0, low - 1), span, True, direction)
+        return Duration(max(0, low - 12), max(0, low - 1), span, True)
     if marks & {*hedges["about"]}:
-        return Duration(max(0, low - 6), high + 6, span, True, direction)
+        return Duration(max(0, low - 6), high + 6, span, True)
     if marks & {*hedges["at_least"]}:
-        return Duration(low, None, span, False, direction)
+        return Duration(low, None, span, False)
     if marks & {*hedges["exact"]}:
-        return Duration(low, low, span, False, direction)
-    return Duration(low, high, span, "more" in said or low // 12 != high // 12, direction)
+        return Duration(low, low, span, False)
+    return Duration(low, high, span, "more" in said or low // 12 != high // 12)

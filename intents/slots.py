@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from intents.asides import Negation, find_negations, find_others
 from intents.awards import AwardMention, LevelMention, find_awards, find_direct, find_levels
 from intents.certificate_numbers import CertificateNumber, find_certificate_numbers
 from intents.dates import DateMention, find_dates
@@ -14,7 +13,6 @@ from intents.events import SaidEvent, find_events
 from intents.numbers import (
     Age,
     ClockTime,
-    NumberMention,
     Ordinal,
     find_ages,
     find_clock_times,
@@ -41,14 +39,11 @@ class Slots:
     dates: tuple[DateMention, ...]
     durations: tuple[Duration, ...]
     ages: tuple[Age, ...]
-    numbers: tuple[NumberMention, ...]
     ordinals: tuple[Ordinal, ...]
     clock_times: tuple[ClockTime, ...]
     certificate_numbers: tuple[CertificateNumber, ...]
     facts: tuple[SaidFact, ...]
     events: tuple[SaidEvent, ...]
-    negations: tuple[Negation, ...]
-    others: tuple[Span, ...]
     spans: tuple[Span, ...]
 
     @property
@@ -81,13 +76,10 @@ def find_slots(text: str, today: date, raw: str) -> Slots:
         dates=dates,
         durations=durations,
         ages=ages,
-        numbers=numbers,
         ordinals=ordinals,
         clock_times=clock_times,
         certificate_numbers=find_certificate_numbers(raw),
         facts=find_facts(text, today, dates, durations, ages, levels),
         events=find_events(text, dates),
-        negations=find_negations(text),
-        others=find_others(text),
         spans=tuple(sorted(spans)),
     )

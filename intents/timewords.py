@@ -7,8 +7,6 @@ from typing import Any
 
 from intents.wordfiles import word_file
 
-Table = dict[str, list[int]]
-
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:

@@ -16,11 +16,10 @@ _SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class TopicScore:
-    """A topic with its calibrated score (0 to 1, all topics together 1) and the raw margin it comes from."""
+    """A topic with its calibrated score: 0 to 1, all topics together 1."""
 
     topic: str
     score: float
-    margin: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +49,7 @@ class TopicModel:
         top, sharpness = max(margins.values()), self._weights.settings["sharpness"]
         powers = {topic: exp(sharpness * (margin - top)) for topic, margin in margins.items()}
         whole = sum(powers.values())
-        scores = (TopicScore(topic, power / whole, margins[topic]) for topic, power in powers.items())
+        scores = (TopicScore(topic, power / whole) for topic, power in powers.items())
         return tuple(sorted(scores, key=lambda s: (-s.score, s.topic)))
 
     def _margins(self, masked: str) -> dict[str, float]:

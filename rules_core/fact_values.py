@@ -13,6 +13,5 @@ class DatedAward:
     won_on: date
 
 
-NEVER = None
 FactValue = bool | int | date | str | frozenset[str] | tuple[DatedAward, ...] | None
 Facts = Mapping[str, FactValue]

@@ -46,7 +46,6 @@ class RetirementRules(_Part):
 
     policy: str
     title: str
-    decided_on: date
     first_month: date
     outside: str
     caution: str

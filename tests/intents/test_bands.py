@@ -19,7 +19,7 @@ BANDS = Bands(
 
 def scores(**shares: float) -> list[TopicScore]:
     ranked = sorted(shares.items(), key=lambda item: -item[1])
-    return [TopicScore(topic, share, 0.0) for topic, share in ranked]
+    return [TopicScore(topic, share) for topic, share in ranked]
 
 
 def test_a_clear_first_is_answered() -> None:

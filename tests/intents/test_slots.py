@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from intents.asides import find_negations, find_others
 from intents.dates import find_dates
 from intents.events import find_events
 from intents.slots import find_slots
@@ -67,23 +66,3 @@ def test_same_words_same_slots(text: str) -> None:
 def test_events(text: str, event: str | None) -> None:
     found = find_events(text, find_dates(text, TODAY))
     assert [said.event for said in found] == ([event] if event else [])
-
-
-@pytest.mark.parametrize(
-    ("text", "denied"),
-    [
-        ("我没有高级技师证", ["高级技师证"]),
-        ("我不在一线了", ["一线了"]),
-        ("有没有名额", []),
-        ("是不是要考", []),
-        ("不过我想问", []),
-    ],
-)
-def test_negations(text: str, denied: list[str]) -> None:
-    assert [text[n.scope.start : n.scope.end] for n in find_negations(text)] == denied
-
-
-def test_asked_for_another() -> None:
-    assert find_others("帮我老公问一下")
-    assert find_others("我师傅能评不")
-    assert not find_others("我能评不")
