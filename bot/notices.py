@@ -16,6 +16,7 @@ def notice_sentences(library: Library, governed: Governed, notices: Iterable[str
         "place": library.place_name(governed.place),
         "since": chinese_day(force.since) if force.since else "",
         "until": chinese_day(force.until) if force.until else "",
+        "pilot_until": chinese_day(force.pilot_until) if force.pilot_until else "",
     }
     return tuple(notice_wordings()[notice].format(**places) for notice in notices)
 

@@ -22,7 +22,7 @@ def correction_of(question: str, head: Sequence[Provision]) -> str | None:
 
 
 def _counts(text: str) -> dict[str, set[str]]:
-    """Numbers by what they count: {'年': {'8'}}."""
+    """Numbers by what they count: {'年': {'8'}}; the year of a date counts nothing."""
     found: dict[str, set[str]] = {}
     for hit in _counted().finditer(text):
         found.setdefault(hit["unit"], set()).add(hit["number"])
@@ -32,4 +32,4 @@ def _counts(text: str) -> dict[str, set[str]]:
 @cache
 def _counted() -> re.Pattern[str]:
     units = "|".join(sorted(answering()["units"], key=len, reverse=True))
-    return re.compile(rf"(?<!\d)(?P<number>\d{{1,4}})个?(?P<unit>{units})")
+    return re.compile(rf"(?<!\d)(?!(?:19|20)\d\d年)(?P<number>\d{{1,4}})个?(?P<unit>{units})")

@@ -55,9 +55,10 @@ def check_policy(library: Library, policy: Policy, topics: Sequence[str]) -> tup
     return (
         *_source_faults(name, original, source, mends),
         *_quote_faults(policy, source),
-        *(_fault(name, "unaccounted", clause=clause) for clause in account(policy, source).missing),
+        *_clause_faults(policy, source),
         *_topic_faults(policy, topics),
-        *_id_faults(policy, library.catalogue, library.titles.ranks, topics, tuple(library.titles.awards)),
+        *_identity_faults(library, policy),
+        *_id_faults(policy, library.catalogue, library.titles.ranks, topics),
         *_wording_faults(policy),
         *(_fault(f"{name}/{item}", "review", fact=fact) for item, fact in unreviewed(policy, library)),
         *_number_faults(policy, source, library.titles.levels),
@@ -112,29 +113,49 @@ def _quote_faults(policy: Policy, source: Source) -> Iterator[Fault]:
         yield from (_fault(policy.identity.id, "clause", clause=c) for c in entry.clauses if c not in source.addresses)
 
 
+def _clause_faults(policy: Policy, source: Source) -> Iterator[Fault]:
+    name, found = policy.identity.id, account(policy, source)
+    yield from (_fault(name, "unaccounted", clause=clause) for clause in found.missing)
+    declared = (clause for entry in policy.uncoded for clause in entry.clauses)
+    yield from (_fault(name, "cited_too", clause=clause) for clause in declared if clause in found.cited)
+
+
+def _identity_faults(library: Library, policy: Policy) -> Iterator[Fault]:
+    """A region no table knows would never be asked for, an award the document is not about never found."""
+    identity = policy.identity
+    if library.regions.get(identity.region) is None:
+        yield _fault(identity.id, "unknown", kind="地区", value=identity.region)
+    yield from (_fault(identity.id, "unknown", kind="称号", value=a) for a in identity.awards if a not in library.titles.awards)
+    spoken = (*policy.provisions, *policy.silences, *policy.unwritten, *policy.open_points)
+    for item in (*spoken, *policy.conditions, *policy.priority, *policy.deadlines):
+        yield from (_fault(identity.id, "not_awarded", award=a) for a in item.awards if a not in identity.awards)
+
+
 def _topic_faults(policy: Policy, topics: Sequence[str]) -> Iterator[Fault]:
     name = policy.identity.id
     answered = {(topic, award) for p in policy.provisions for topic in p.topics for award in p.awards}
+    own = {(p.topics[0], award) for p in policy.provisions for award in p.awards}
     silent = {(topic, award) for s in policy.silences for topic in s.topics for award in s.awards}
     for topic in (t for t in topics if t not in check_rules()["talk_topics"]):
         for award in policy.identity.awards:
             if (topic, award) not in answered | silent:
                 yield _fault(name, "topic", topic=topic, award=award)
-            if (topic, award) in answered & silent:
+            if (topic, award) in own & silent:
                 yield _fault(name, "both", topic=topic, award=award)
 
 
 def _id_faults(
-    policy: Policy, catalogue: FactCatalogue, levels: dict[str, int], topics: Sequence[str], awards: Sequence[str]
+    policy: Policy, catalogue: FactCatalogue, levels: dict[str, int], topics: Sequence[str]
 ) -> Iterator[Fault]:
     name = policy.identity.id
     groups = (policy.provisions, policy.conditions, policy.priority, policy.unwritten, policy.open_points)
     for group in groups:
         for twice in (key for key, n in Counter(item.id for item in group).items() if n > 1):
             yield _fault(f"{name}/{twice}", "twice", id=twice)
+    reckoned = Counter((rule.id, rule.event, award) for rule in policy.deadlines for award in rule.awards)
+    yield from (_fault(f"{name}/{id}", "twice", id=id) for (id, _, _), n in reckoned.items() if n > 1)
     for spoken in (*policy.provisions, *policy.silences, *policy.unwritten, *policy.open_points):
         yield from (_fault(name, "unknown", kind="话题", value=t) for t in spoken.topics if t not in topics)
-        yield from (_fault(name, "unknown", kind="称号", value=a) for a in spoken.awards if a not in awards)
     points = {point.id for point in policy.open_points}
     for condition in policy.conditions:
         where = f"{name}/{condition.id}"

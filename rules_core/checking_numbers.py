@@ -10,6 +10,7 @@ import cn2an
 from pydantic import BaseModel
 
 from rules_core.calendar_arithmetic import add_days, add_years, chinese_day
+from rules_core.cite import Cite
 from rules_core.datadir import data_dir
 from rules_core.deadlines import DeadlineRule
 from rules_core.fact_tests import All
@@ -63,13 +64,19 @@ def unquoted_numbers(says: str, quotes: str) -> Iterator[str]:
 def unquoted_thresholds(policy: Policy, item: Tested) -> Iterator[Counted]:
     """The numbers in a condition's or priority item's test that its quote, or the open point it names, does not have.
 
-    A list of routes is quoted by its head alone: its numbers may stand in what is provided for the same awards.
+    A list of routes is quoted by its head alone: its numbers may stand in what is provided for the same awards in
+    the same article.
     """
     grounds = numbers_in(f"{item.cite.quote}；{_open_point(policy, item)}")
     if isinstance(item.test, (All, AnyTest)):
-        same = [p for p in policy.provisions if set(item.awards) & set(p.awards)]
-        grounds |= numbers_in("；".join(cite.quote for provision in same for cite in provision.cites))
+        same = [cite for p in policy.provisions if set(item.awards) & set(p.awards) for cite in p.cites]
+        grounds |= numbers_in("；".join(cite.quote for cite in same if _article(cite) == _article(item.cite)))
     yield from _missing(_counted(item.test), grounds)
+
+
+def _article(cite: Cite) -> str:
+    """第五条 of 第五条（二）."""
+    return cite.clause.partition("（")[0]
 
 
 def unquoted_spans(policy: Policy, rule: DeadlineRule) -> Iterator[Counted]:

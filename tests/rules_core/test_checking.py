@@ -45,6 +45,11 @@ def first(raw: dict[str, Any], group: str, **wanted: object) -> dict[str, Any]:
     return next(item for item in items if all(item[key] == value for key, value in wanted.items()))
 
 
+def cited(raw: dict[str, Any]) -> str:
+    return str(raw["conditions"][0]["cite"]["clause"])
+
+
+EITHER_THREE_YEARS = {"kind": "any", "tests": [{"kind": "time_since", "fact": "senior_post_since", "years": 3}]}
 EDITS: list[tuple[str, Callable[[dict[str, Any]], None]]] = [
     ("引文", lambda raw: first(raw, "conditions", id="five_years_in_post")["cite"].update(quote="岗位工作满6年")),
     ("没有第九十九条", lambda raw: first(raw, "conditions", id="five_years_in_post")["cite"].update(clause="第九十九条")),
@@ -72,6 +77,11 @@ EDITS: list[tuple[str, Callable[[dict[str, Any]], None]]] = [
     ("引文“自发布之日起永远有效”", lambda raw: raw["identity"]["in_force"]["cites"][0].update(quote="自发布之日起永远有效")),
     ("6年", lambda raw: raw["priority"][0].update(says="满6年的")),
     ("数 999 在", lambda raw: first(raw, "conditions", id="recognition_employer_size")["test"].update(number=999)),
+    ("地区“539900”", lambda raw: raw["identity"].update(region="539900")),
+    ("不在 identity", lambda raw: first(raw, "conditions", id="frontline").update(awards=("shizhong_chief_technician",))),
+    ("“term_end”用了两次", lambda raw: raw.update(deadlines=[*raw["deadlines"], first(raw, "deadlines", id="term_end")])),
+    ("又列在 uncoded", lambda raw: raw.update(uncoded=[{"clauses": (cited(raw),), "reason": "没有"}])),
+    ("数 3年 在", lambda raw: first(raw, "conditions", id="five_years_in_post").update(test=EITHER_THREE_YEARS)),
     ("必须", lambda raw: first(raw, "conditions", id="unique_method").update(says="必须有独特先进的操作技术方法")),
 ]
 
