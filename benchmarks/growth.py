@@ -21,7 +21,6 @@ from bot.commands.common import library
 from bot.conversation import Conversation
 from bot.message import Message
 from bot.state import TalkState
-from bot.topic_labels import topic_labels
 from intents.training.evaluate import cases_of
 from intents.understand import Understander
 from rules_core.library import Library
@@ -82,7 +81,7 @@ def _size(folder: Path, count: int) -> Size:
 def work() -> dict[str, float]:
     """In a process of one size: milliseconds for a question with and without a place, and for a screening."""
     held = library()
-    talk = Conversation(held, Understander(topic_labels()), 1)
+    talk = Conversation(held, Understander(), 1)
     questions = [case.text for case in cases_of(_QUESTIONS)]
     step = max(1, len(held.policies) // _PLACES)
     places = [policy.identity.region for policy in held.policies[::step]]

@@ -7,21 +7,20 @@ from time import process_time
 from rapidfuzz import fuzz, process
 
 from benchmarks.measuring import Measured, run_alone
-from bot.topic_labels import topic_labels
 from intents.training.corpus import phrases
 from intents.understand import Understander
 
 ON = date(2026, 11, 21)
 _EVERY = 11
 _IMPORTS = "import pydantic, rapidfuzz, yaml, zhconv"
-_READY = "from bot.topic_labels import topic_labels\nfrom intents.understand import Understander\nUnderstander(topic_labels())"
+_READY = "from intents.understand import Understander\nUnderstander()"
 
 
 def measure() -> Iterator[Measured]:
     """Milliseconds a question over a sample of the phrases, the ratio to rapidfuzz, and the memory beside bare imports."""
     known = [phrase.text for phrase in phrases()]
     asked = known[::_EVERY]
-    understander = Understander(topic_labels())
+    understander = Understander()
     for question in asked[:50]:
         understander.read(question, ON)
     ours = sorted(_timed(lambda question: understander.read(question, ON), asked))

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.message import Option
 from bot.state import Pending
+from bot.topic_labels import topic_labels
 from bot.turn import Step, Turn, reply
 from bot.wording import say
 
@@ -23,7 +24,7 @@ def ask_which(turn: Turn, codes: Sequence[str]) -> Step:
 
 def clarify(turn: Turn) -> Step:
     """Asks which of the near topics is meant."""
-    labels = [(turn.read.labels[topic], topic) for topic in turn.read.candidates]
+    labels = [(topic_labels()[topic], topic) for topic in turn.read.candidates]
     options = tuple(Option(label, label, topic, turn.region, turn.award) for label, topic in labels)
     text = say("clarify", topics="、".join(label for label, _ in labels))
     pending = Pending("", turn.read.text, "topic", tuple(labels))

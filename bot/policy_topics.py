@@ -9,6 +9,7 @@ from bot.message import Option, Reply
 from bot.notices import marked, merged, notice_sentences
 from bot.replies import answer_citations, answer_text, conclusion
 from bot.state import Pending
+from bot.topic_labels import topic_labels
 from bot.turn import Step, Turn
 from bot.wording import answering, details, say
 from rules_core.errors import NotCovered
@@ -79,7 +80,7 @@ def unmentioned(turn: Turn, governed: Governed) -> list[str]:
 def next_options(turn: Turn) -> tuple[Option, ...]:
     """What people ask next, to be pressed."""
     topics = [topic for topic in answering()["next_topics"].get(turn.topic, []) if topic not in turn.topics]
-    return tuple(Option(turn.read.labels[t], turn.read.labels[t], t, turn.region, turn.award) for t in topics)
+    return tuple(Option(topic_labels()[t], topic_labels()[t], t, turn.region, turn.award) for t in topics)
 
 
 def _heading(turn: Turn, governed: Governed) -> str:
@@ -94,7 +95,7 @@ def _sentences(turn: Turn, governed: Governed, notices: Sequence[str]) -> tuple[
 
 
 def _second(turn: Turn, answer: Answer) -> str:
-    return say("answer.two", topic=turn.read.labels[answer.topic]) + "\n" + answer_text(answer, (), turn.read.text)
+    return say("answer.two", topic=topic_labels()[answer.topic]) + "\n" + answer_text(answer, (), turn.read.text)
 
 
 def _other_award(turn: Turn, governed: Governed, topic: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from bot.topic_labels import topic_labels
 from bot.wording import say
 from intents.understand import Understander, Understanding
 
@@ -22,12 +23,12 @@ def _slots(read: Understanding) -> Iterator[str]:
 
 def _topics(read: Understanding) -> Iterator[str]:
     for score in read.ranked[:3]:
-        yield say("trace.topic", label=read.labels[score.topic], topic=score.topic, score=f"{score.score:.2f}")
+        yield say("trace.topic", label=topic_labels()[score.topic], topic=score.topic, score=f"{score.score:.2f}")
     yield say("trace.band", band=say(f"trace.bands.{read.band}"))
 
 
 def _reasons(understander: Understander, read: Understanding) -> Iterator[str]:
-    first, second = (read.labels[score.topic] for score in read.ranked[:2])
+    first, second = (topic_labels()[score.topic] for score in read.ranked[:2])
     yield say("trace.reasons", first=first, second=second)
     for reason in understander.reasons(read):
         yield say("trace.reason", feature=reason.feature, weight=f"{reason.weight:+.2f}")

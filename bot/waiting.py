@@ -5,6 +5,7 @@ from dataclasses import replace
 from bot.choices import picked, picked_place
 from bot.meaning import which_of_several
 from bot.state import Pending
+from bot.topic_labels import topic_labels
 from bot.turn import Turn
 from intents.understand import Understander
 
@@ -15,7 +16,7 @@ def pressed(turn: Turn) -> Turn | None:
     if state.pending is not None or (state.form is not None and not state.form.finished) or not state.offered:
         return None
     chosen = picked(turn.message.text, turn.read.slots, [label for label, _ in state.offered])
-    topics = {label: topic for topic, label in turn.read.labels.items()}
+    topics = {label: topic for topic, label in topic_labels().items()}
     topic = topics.get(state.offered[chosen][0]) if chosen is not None else None
     return turn.about(topic) if topic is not None else None
 

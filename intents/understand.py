@@ -1,6 +1,6 @@
 """From a message to what is meant: normalise, find slots, mask them, rank the topics, choose the band."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,7 +32,6 @@ class Understanding:
     `compared`: the topic of what is left without the words of a comparison;
     `elliptical`: it asks, but only the talk can tell about what."""
 
-    raw: str
     text: str
     masked: str
     slots: Slots
@@ -45,15 +44,13 @@ class Understanding:
     bare: bool
     elliptical: bool
     asking: bool
-    labels: Mapping[str, str]
 
 
 class Understander:
-    """Reads messages; holds the learned model and the topics' labels."""
+    """Reads messages; holds the learned model."""
 
-    def __init__(self, labels: Mapping[str, str]) -> None:
+    def __init__(self) -> None:
         self._model = TopicModel.load()
-        self._labels = labels
 
     def read(self, raw: str, today: date) -> Understanding:
         """Understands one message of at most 2,000 characters; `today` is what 去年 is reckoned from."""
@@ -64,7 +61,6 @@ class Understander:
         parts = tuple(asking_parts(masked))
         judgement = self._by_its_end(judge(masked, ranked), masked, parts)
         return Understanding(
-            raw,
             text,
             masked,
             slots,
@@ -77,7 +73,6 @@ class Understander:
             is_bare(text, slots),
             is_elliptical(text, slots),
             asks(text),
-            self._labels,
         )
 
     def reasons(self, read: Understanding) -> tuple[Reason, ...]:

@@ -7,7 +7,6 @@ from bot.asking import Sessions
 from bot.commands.common import day_or_today, input_lines, library, put, put_json, settings
 from bot.conversation import Conversation
 from bot.jsonl import answer_lines
-from bot.topic_labels import topic_labels
 from bot.wording import say
 from intents.understand import Understander
 
@@ -15,7 +14,7 @@ from intents.understand import Understander
 @cache
 def conversation() -> Conversation:
     """The dialogue with the deployer's settings."""
-    return Conversation(library(), Understander(topic_labels()), settings().retention_days, settings().handoff)
+    return Conversation(library(), Understander(), settings().retention_days, settings().handoff)
 
 
 def run(args: argparse.Namespace) -> None:

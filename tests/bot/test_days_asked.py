@@ -10,7 +10,6 @@ from talking import TODAY, ask, library
 from bot.conversation import Conversation
 from bot.message import Message
 from bot.state import TalkState
-from bot.topic_labels import topic_labels
 from bot.wording import answering, say
 from intents.understand import Understander
 from rules_core.calendar_arithmetic import chinese_day
@@ -92,7 +91,7 @@ def test_without_a_place_the_days_are_of_no_more_documents_than_the_answer(tmp_p
             copytree(data_dir() / kind / "tianjin-2024", tmp_path / kind / name)
         identity = tmp_path / "policies" / name / "policy.yaml"
         identity.write_text(identity.read_text(encoding="utf-8").replace("id: tianjin-2024", f"id: {name}"), encoding="utf-8")
-    talk = Conversation(Library.load(tmp_path), Understander(topic_labels()), 1)
+    talk = Conversation(Library.load(tmp_path), Understander(), 1)
     _, reply = talk.step(TalkState(), Message("公示2026年11月23日开始，哪天截止"), TODAY)
     assert say("days.head") in reply.text
     assert len({cite.policy for cite in reply.citations}) <= most

@@ -7,7 +7,6 @@ from bot.commands.ask import conversation
 from bot.conversation import Conversation
 from bot.message import Message
 from bot.state import TalkState
-from bot.topic_labels import topic_labels
 from intents.understand import Understander
 
 
@@ -25,7 +24,7 @@ def test_coverage_of_a_place_says_whose_document_serves_it(question: str, region
 
 
 def test_the_deployers_words_are_said_to_those_who_want_a_person() -> None:
-    own = Conversation(library(), Understander(topic_labels()), 1, handoff="请打人事科内线")
+    own = Conversation(library(), Understander(), 1, handoff="请打人事科内线")
     _, reply = own.step(TalkState(), Message("转人工"), TODAY)
     assert "请打人事科内线" in reply.text
     assert (reply.status, reply.topic) == ("chat", "handoff")

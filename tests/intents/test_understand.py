@@ -12,7 +12,7 @@ from rules_core.datadir import data_dir
 
 TODAY = date(2026, 11, 21)
 LABELS = {row["id"]: row["label"] for row in yaml.safe_load((data_dir() / "topics.yaml").read_text(encoding="utf-8"))}
-UNDERSTANDER = Understander(LABELS)
+UNDERSTANDER = Understander()
 
 
 def read(text: str) -> Understanding:

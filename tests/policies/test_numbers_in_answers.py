@@ -87,7 +87,7 @@ def test_whatever_a_document_says_on_a_topic(library: Library, name: str, award:
 
 @pytest.fixture(scope="module")
 def sessions(library: Library) -> Sessions:
-    return Sessions(Conversation(library, Understander(TOPICS), 1))
+    return Sessions(Conversation(library, Understander(), 1))
 
 
 def ask(sessions: Sessions, question: str, region: str | None, award: str | None) -> dict[str, Any]:
