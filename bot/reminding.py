@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
+from bot.china_time import MORNING
 from bot.days_asked import reckoned_days
 from bot.message import Option, Reply, Wish
 from bot.state import Pending
@@ -89,7 +90,7 @@ def _days_ahead(text: str) -> int:
 
 def _clock(turn: Turn) -> str:
     times = turn.read.slots.clock_times
-    return f"{times[0].hour:02}:{times[0].minute:02}" if times else "09:00"
+    return f"{times[0].hour:02}:{times[0].minute:02}" if times else f"{MORNING:%H:%M}"
 
 
 @cache
