@@ -1,10 +1,10 @@
 """How people appear in the log, and addresses in the store: by a pseudonym that only this database's secret can make."""
 
-import secrets
 import traceback
 from hashlib import blake2b
 
 from bot.store.base import Store
+from bot.store.secret import kept_secret
 
 
 class Pseudonyms:
@@ -12,10 +12,7 @@ class Pseudonyms:
 
     def __init__(self, store: Store) -> None:
         with store.transaction() as db:
-            sql = "INSERT INTO secret (name, value) VALUES ('log', ?) ON CONFLICT DO NOTHING"
-            db.rows(sql, secrets.token_hex(16))
-            ((value,),) = db.rows("SELECT value FROM secret WHERE name = 'log'")
-        self._key = bytes.fromhex(value)
+            self._key = bytes.fromhex(kept_secret(db, "log"))
 
     def of(self, person: str) -> str:
         """Ten characters in place of the person's id."""

@@ -11,6 +11,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.status import HTTP_303_SEE_OTHER
 
 from bot.channels.web.bubbles import Bubble, Panel, bubble, panel
 from bot.channels.web.house import House
@@ -30,7 +31,6 @@ from bot.store import talks
 from bot.words import load_words
 from rules_core.calendar_arithmetic import chinese_day, read_day
 
-_SEE_OTHER = 303
 _LONGEST_TEXT = 2000
 
 
@@ -96,7 +96,7 @@ def chat_router(house: House, visitors: Visitors) -> APIRouter:
         visitor = visitors.known(request)
         if visitor:
             house.desk.forget(person_of(visitor))
-        answer = RedirectResponse("/?forgotten", _SEE_OTHER)
+        answer = RedirectResponse("/?forgotten", HTTP_303_SEE_OTHER)
         visitors.forget(answer)
         return answer
 
@@ -123,7 +123,7 @@ def _answer(house: House, visitor: str, sent: Sent) -> Exchange:
 
 def _said(house: House, request: Request, visitor: str, exchange: Exchange) -> Response:
     if "hx-request" not in request.headers:
-        return RedirectResponse("/#newest", _SEE_OTHER)
+        return RedirectResponse("/#newest", HTTP_303_SEE_OTHER)
     talking = replace(_talking(house, visitor), exchanges=(exchange,))
     return page("said.html", request, **_shown(house, talking))
 

@@ -1,6 +1,5 @@
 """What the web application is made of: the dialogue, the store, the desk, and what a deployer set."""
 
-import secrets
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -14,6 +13,7 @@ from bot.printing import Printer
 from bot.responding import Manners
 from bot.settings import Settings
 from bot.store.base import Store
+from bot.store.secret import kept_secret
 from bot.words import load_words
 from rules_core.library import Library
 
@@ -52,6 +52,4 @@ def signing_key(settings: Settings, store: Store) -> str:
     if settings.session_secret:
         return settings.session_secret
     with store.transaction() as db:
-        db.rows("INSERT INTO secret (name, value) VALUES ('web', ?) ON CONFLICT DO NOTHING", secrets.token_hex(32))
-        ((value,),) = db.rows("SELECT value FROM secret WHERE name = 'web'")
-    return str(value)
+        return kept_secret(db, "web")

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Form
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.status import HTTP_303_SEE_OTHER
 
 from bot.channels.web.downloads import download, report_download
 from bot.channels.web.house import House, signing_key
@@ -24,7 +25,6 @@ from bot.china_time import china_now
 from rules_core.errors import JishiError
 
 ROSTER_PATH = "/hr/roster"
-_SEE_OTHER = 303
 _AT_ONCE = 2
 _PLAN_KINDS = ("xlsx", "ics")
 _Field = Annotated[str, Form()]
@@ -163,4 +163,4 @@ def _add_files(router: APIRouter, office: _Office) -> None:
 
 
 def _back(where: str = "") -> Response:
-    return RedirectResponse(f"/hr{where}", _SEE_OTHER)
+    return RedirectResponse(f"/hr{where}", HTTP_303_SEE_OTHER)

@@ -3,7 +3,7 @@
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from bot.answered import Answered
-from bot.store import reminders
+from bot.store import mail, reminders
 from bot.store.base import Store
 
 _QUICK = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5)
@@ -38,7 +38,7 @@ class Meters:
     def page(self, store: Store) -> bytes:
         """All of it in Prometheus' text format, with what waits in the store just now."""
         with store.transaction() as db:
-            ((waiting,),) = db.rows("SELECT count(*) FROM outbox")
+            _, waiting = mail.backlog(db)
             late = reminders.late(db, store.now())
         self._outbox.set(waiting)
         self._late.set(late)

@@ -6,6 +6,7 @@ from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.status import HTTP_303_SEE_OTHER
 
 from bot.calendars import CalendarDay, calendar_file
 from bot.channels.web.bubbles import Link, clause_link
@@ -29,7 +30,6 @@ from rules_core.cite import Cite
 from rules_core.policy import Policy
 from rules_core.screening import Finding
 
-_SEE_OTHER = 303
 _ORDER = ("unmet", "unknown", "for_review", "met")
 
 
@@ -51,12 +51,12 @@ def result_router(house: House, visitors: Visitors) -> APIRouter:
     @router.get("/result")
     def result(request: Request) -> Response:
         found = _result(house, visitors.known(request))
-        return _card(house, request, found) if found else RedirectResponse("/", _SEE_OTHER)
+        return _card(house, request, found) if found else RedirectResponse("/", HTTP_303_SEE_OTHER)
 
     @router.get("/result.{kind}")
     def file(request: Request, kind: str) -> Response:
         found = _result(house, visitors.known(request))
-        return _file(house, found, kind) if found else RedirectResponse("/", _SEE_OTHER)
+        return _file(house, found, kind) if found else RedirectResponse("/", HTTP_303_SEE_OTHER)
 
     return router
 

@@ -3,14 +3,13 @@
 from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
+from starlette.status import HTTP_303_SEE_OTHER
 
 from bot.channels.web.downloads import report_download
 from bot.channels.web.house import House
 from bot.channels.web.transcript import read_transcript
 from bot.channels.web.visitors import Visitors, person_of
 from bot.reports.talk_report import Turn, talk_report
-
-_SEE_OTHER = 303
 
 
 def talk_file_router(house: House, visitors: Visitors) -> APIRouter:
@@ -20,7 +19,7 @@ def talk_file_router(house: House, visitors: Visitors) -> APIRouter:
     @router.get("/talk.{kind}")
     def file(request: Request, kind: str) -> Response:
         turns = _turns(house, visitors.known(request))
-        return report_download(talk_report(house.library, turns, house.today), kind) if turns else RedirectResponse("/", _SEE_OTHER)
+        return report_download(talk_report(house.library, turns, house.today), kind) if turns else RedirectResponse("/", HTTP_303_SEE_OTHER)
 
     return router
 
