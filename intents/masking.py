@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from intents.spans import Span
 
+NAMES = ("place", "award", "level")
 _STANDS_FOR = {"place": "地", "certificate": "编号"}
 _DIGITS = re.compile(r"\d+")
 _CERTIFICATE = re.compile(r"(?<![a-z0-9])[a-z](?: ?[a-z0-9]){17,27}(?![a-z0-9])")
@@ -27,3 +28,9 @@ def mask(text: str, spans: Iterable[Span]) -> str:
     pieces.append(text[at:])
     numbered = _CERTIFICATE.sub("编号", "".join(pieces))
     return _DIGITS.sub(lambda run: "#" * min(len(run[0]), 2), numbered)
+
+
+def without_names(text: str, spans: Iterable[Span]) -> str:
+    """The normalised text without the names and days in it."""
+    cut = [span for span in spans if span.kind in (*NAMES, "date")]
+    return "".join(c for i, c in enumerate(text) if not any(s.start <= i < s.end for s in cut))

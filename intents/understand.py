@@ -5,19 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from intents.bands import Band, Judgement, judge
+from intents.compared import compared_in
 from intents.courtesy import without_courtesy
+from intents.left_open import is_bare, is_elliptical
 from intents.masking import mask
 from intents.normalise import normalise
-from intents.parts import (
-    asking_parts,
-    asks,
-    compared_in,
-    is_bare,
-    is_elliptical,
-    is_story,
-    sure_score,
-    topics_of_a_person,
-)
+from intents.parts import asking_parts, asks, is_story, sure_score, topics_of_a_person
 from intents.slots import Slots, find_slots
 from intents.subject import Subject
 from intents.topics import OUTSIDE, Reason, TopicModel, TopicScore
