@@ -8,8 +8,9 @@ from bot.asking_back import ask_which, clarify
 from bot.choices import picked
 from bot.compare_asked import compare_asked
 from bot.days_asked import with_days
-from bot.eligibility import answer_in_form, open_form
+from bot.eligibility import open_form
 from bot.following import asks_says_who, follows_up, topic_settled
+from bot.form_answers import answer_in_form
 from bot.form_words import control_of
 from bot.meaning import which_of_several
 from bot.message import Message, Reply
