@@ -7,8 +7,9 @@ from rules_core.policy import Provision
 
 
 def in_short(answer: Answer, most: int) -> str:
-    """The detail asked for and left out; else what is asked for by name, `most` provisions at most; else the conclusion."""
-    if answer.unwritten and not answer.called:
+    """The detail asked for and left out of what is said; else what is asked for by name, `most` provisions at most; else the
+    conclusion, the silence too."""
+    if answer.unwritten and not answer.called and answer.silent is None:
         return answer.unwritten[0].says
     return " ".join(p.says for p in _first(answer, most)) or conclusion(answer)
 
