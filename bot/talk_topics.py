@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.answers import find_answer
+from bot.certificate_lines import error_lines, segment_line
 from bot.following import asks_says_who
 from bot.message import Citation, Reply
 from bot.turn import Step, Turn, region_applied, reply
@@ -89,26 +90,10 @@ def certificate_turn(turn: Turn) -> Step:
 def _reading(turn: Turn, reading: CertificateReading) -> list[str]:
     if reading.valid and reading.level and reading.province:
         level = turn.library.titles.levels[reading.level].name
-        head = say(
-            "certificate.valid", level=level, province=turn.library.place_name(reading.province), year=reading.year
-        )
-        parts = [
-            say("certificate.segment", **_segment_words(s.name, s.first, s.last, s.value, s.meaning))
-            for s in reading.segments
-        ]
-        return [head, *parts, *reading.changes]
-    placed = [
-        say("certificate.error", position=e.position, message=e.message)
-        for e in reading.errors
-        if e.position is not None
-    ]
-    whole = [say("certificate.error_whole", message=e.message) for e in reading.errors if e.position is None]
-    return [say("certificate.invalid"), *whole, *placed, *reading.changes]
-
-
-def _segment_words(name: str, first: int, last: int, value: str, meaning: str | None) -> dict[str, str]:
-    place = str(first) if first == last else f"{first}–{last}"
-    return {"place": place, "name": name, "value": value, "meaning": meaning or ""}
+        province = turn.library.place_name(reading.province)
+        head = say("certificate.valid", level=level, province=province, year=reading.year)
+        return [head, *map(segment_line, reading.segments), *reading.changes]
+    return [say("certificate.invalid"), *error_lines(reading), *reading.changes]
 
 
 def source_turn(turn: Turn) -> Step:

@@ -6,10 +6,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bot.certificate_lines import error_lines, segment_line
 from bot.commands.common import day_or_today, input_lines, library, put, put_json, read_event
 from bot.jsonl import answer_lines
 from bot.number_cases import certificate_case, retirement_case, timeline_case
 from bot.wording import say
+from rules_core.certificate import read_certificate
 from rules_core.errors import problem
 
 
@@ -18,27 +20,12 @@ def certificate(args: argparse.Namespace) -> None:
     if args.number == "-":
         answer_lines(input_lines(), certificate_case, put)
         return
-    answer = certificate_case({"number": args.number})
     if args.json:
-        put_json(answer)
+        put_json(certificate_case({"number": args.number}))
         return
-    put(say("certificate.head_valid") if answer["valid"] else say("certificate.invalid"))
-    for segment in answer["segments"]:
-        place = f"{segment['from']}–{segment['to']}" if segment["from"] != segment["to"] else str(segment["from"])
-        put(
-            say(
-                "certificate.segment",
-                place=place,
-                name=segment["name"],
-                value=segment["value"],
-                meaning=segment["meaning"] or "？",
-            )
-        )
-    for error in answer["errors"]:
-        key = "certificate.error" if error["position"] else "certificate.error_whole"
-        put(say(key, position=error["position"], message=error["message"]))
-    for line in (*answer["changes"], answer["caution"]):
-        put(line)
+    reading = read_certificate(args.number)
+    head = say("certificate.head_valid") if reading.valid else say("certificate.invalid")
+    put("\n".join([head, *map(segment_line, reading.segments), *error_lines(reading), *reading.changes, reading.caution]))
 
 
 def retirement(args: argparse.Namespace) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
+from bot.certificate_lines import segment_line
 from bot.channels.web.lines import Line, Split, set_lines, split
 from bot.channels.web.transcript import Exchange
 from bot.channels.web.wordings import web_say
@@ -12,8 +13,7 @@ from bot.drawings.ladder import draw_ladder
 from bot.letters import Notes
 from bot.message import Citation, Reply
 from bot.state import TalkState
-from bot.wording import say
-from rules_core.certificate import CertificateReading, read_certificate
+from rules_core.certificate import read_certificate
 from rules_core.library import Library
 
 _DATES = ("date", "date_or_none")
@@ -153,19 +153,5 @@ def _picture(library: Library, exchange: Exchange, state: TalkState) -> Picture:
     if topic == "certificate_check":
         reading = read_certificate(exchange.said)
         parts = read_parts(reading)
-        return Picture(draw_certificate(parts), segment_rows(reading)) if parts else Picture()
+        return Picture(draw_certificate(parts), tuple(map(segment_line, reading.segments))) if parts else Picture()
     return Picture(draw_certificate(pattern_parts())) if topic == "certificate_format" else Picture()
-
-
-def segment_rows(reading: CertificateReading) -> tuple[str, ...]:
-    """The rows in which a reply spells out the segments of a number."""
-    return tuple(
-        say(
-            "certificate.segment",
-            place=str(s.first) if s.first == s.last else f"{s.first}–{s.last}",
-            name=s.name,
-            value=s.value,
-            meaning=s.meaning or "",
-        )
-        for s in reading.segments
-    )
