@@ -1,5 +1,6 @@
-"""When somebody retires by law, where a question about age tells the day of birth."""
+"""When somebody retires by law, where a question about age tells the day of birth, or asks for the day after it was told."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -18,8 +19,10 @@ def with_retirement(turn: Turn, step: Step) -> Step:
     if not any(word in turn.read.text for word in answering()["retiring"]):
         return step
     said = said_facts(turn, None).values
-    facts = {**turn.state.facts, **said}
-    if "birth_date" not in said or "sex" not in facts:
+    form = turn.state.form
+    facts = {**turn.state.facts, **(form.facts if form else {}), **said}
+    asked = "birth_date" in said or re.search(answering()["retiring_when"], turn.read.text)
+    if not asked or not {"birth_date", "sex"} <= facts.keys():
         return step
     rules = retirement_rules()
     text = "\n".join((*_lines(turn, facts), rules.outside, rules.caution, step.reply.text))
