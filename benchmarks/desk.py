@@ -16,10 +16,12 @@ from benchmarks.telegram_dispatch import beside
 from bot.desk import Desk
 from bot.letters import Letter
 from bot.message import Message, Reply
+from bot.printing import Printer
 from bot.responding import Manners
 from bot.store import Store, open_store
 from bot.store.turns import Worker
 from bot.words import load_words
+from rules_core.library import Library
 
 _UPDATES, _PEOPLE, _ROUNDS = 1000, 200, 3
 _KNOWN = 1_000_000
@@ -65,7 +67,7 @@ def _postgres(folder: Path) -> Iterator[Measured]:
 
 def _best(store: Store, name: str) -> float:
     """Seconds for one message, in the best round."""
-    desk = Desk(store, _step, Manners(load_words(), rate_limit=0))
+    desk = Desk(store, _step, Manners(load_words(), rate_limit=0), Printer(Library.load()))
     return min(elapsed(lambda done=number: _through(desk, f"{name}{done}")) for number in range(_ROUNDS)) / _UPDATES
 
 

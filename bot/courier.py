@@ -22,6 +22,10 @@ from bot.store.turns import LEASE_SECONDS, Worker
 T = TypeVar("T")
 _log = logging.getLogger("jishi.courier")
 _THREADS = 4
+_PEOPLE_AT_ONCE = 16
+_PATIENCE = 1.0
+"""How often, in seconds, it is looked for work that others left."""
+
 _FIRST_WAIT, _LONGEST_WAIT = 1.0, 60.0
 
 
@@ -56,14 +60,12 @@ class Channel(Wrapping, Protocol):
 
 
 class Courier:
-    """Works for one channel. `patience` is how often, in seconds, it looks for work that others left."""
+    """Works for one channel."""
 
-    def __init__(self, desk: Desk, channel: Channel, health: Health, people: int = 16, patience: float = 1.0) -> None:
+    def __init__(self, desk: Desk, channel: Channel, health: Health) -> None:
         self._desk = desk
         self._channel = channel
         self._health = health
-        self._people = people
-        self._patience = patience
         self._worker = Worker(secrets.token_hex(8))
         self._threads = ThreadPoolExecutor(_THREADS, thread_name_prefix="desk")
         self._work = asyncio.Event()
@@ -123,7 +125,7 @@ class Courier:
 
     async def _claimed(self) -> dict[str, Waiting | None]:
         """People to be served now, each with what was sent to them before the store failed."""
-        free = self._people - len(self._serving)
+        free = _PEOPLE_AT_ONCE - len(self._serving)
         if free <= 0:
             return {}
         try:
@@ -172,7 +174,7 @@ class Courier:
 
     async def _work_or_patience(self) -> None:
         try:
-            await asyncio.wait_for(self._work.wait(), self._patience)
+            await asyncio.wait_for(self._work.wait(), _PATIENCE)
         except asyncio.TimeoutError:
             return
 

@@ -17,7 +17,7 @@ from typing import Protocol
 
 from bot.answered import Witness, band_of, tell, unwitnessed
 from bot.china_time import CHINA, china_now
-from bot.enclosures import NO_ENCLOSURES, Enclosures
+from bot.enclosures import Enclosures
 from bot.letters import Button, Letter, Notes, Order, Parcel, cleaned
 from bot.logs import REQUEST
 from bot.message import Reply
@@ -59,8 +59,8 @@ class Desk:
         store: Store,
         step: JsonStep,
         manners: Manners,
+        enclosures: Enclosures,
         clock: Callable[[], datetime] = china_now,
-        enclosures: Enclosures = NO_ENCLOSURES,
         witness: Witness = unwitnessed,
     ) -> None:
         self.store = store

@@ -31,16 +31,3 @@ class Enclosures(Protocol):
     def made(self, order: Order) -> Enclosure:
         """The file. Raises JishiError where a library or a font for it is missing."""
         ...
-
-
-class NoEnclosures:
-    """Answers alone."""
-
-    def ordered(self, said: str, state: str, reply: Reply, today: date) -> tuple[Order, ...]:
-        return ()
-
-    def made(self, order: Order) -> Enclosure:
-        raise LookupError(order.kind)
-
-
-NO_ENCLOSURES = NoEnclosures()

@@ -21,7 +21,7 @@ class Manners:
     """How the desk behaves: messages a minute from one person (0: no limit), and its own sentences."""
 
     words: Words
-    rate_limit: int = 60
+    rate_limit: int
 
 
 @dataclass(frozen=True, slots=True)

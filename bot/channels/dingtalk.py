@@ -51,7 +51,7 @@ class DingTalkAccess:
 
     client_id: str
     client_secret: str
-    api: str = "https://oapi.dingtalk.com"
+    api: str
 
     def signature(self, stamp: str) -> str:
         """What the header `sign` must hold for a timestamp in milliseconds."""

@@ -29,7 +29,7 @@ class FeishuApp:
 
     app_id: str
     app_secret: str
-    api: str = "https://open.feishu.cn"
+    api: str
 
 
 class FeishuChannel:

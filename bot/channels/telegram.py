@@ -41,7 +41,7 @@ class TelegramAccess:
     """How the bot reaches Telegram: its token, and the base of the Bot API (contract.md: JISHI_TELEGRAM_API)."""
 
     token: str
-    api: str = "https://api.telegram.org/bot"
+    api: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,15 +58,11 @@ def cancel(args: argparse.Namespace) -> None:
 def send(args: argparse.Namespace) -> None:
     """Sends what is due, once, and ends."""
     with opened_store() as store:
-        operations.send(store, _delivery(), put, read_moment(args.now) if args.now else china_now())
+        operations.send(store, settings(), put, read_moment(args.now) if args.now else china_now())
 
 
 def run(_args: argparse.Namespace) -> None:
     """Keeps sending until stopped."""
     set_up(settings().log, settings().log_format)
     with opened_store() as store:
-        operations.run(store, _delivery(), put, Health(), china_now)
-
-
-def _delivery() -> operations.Delivery:
-    return operations.Delivery(settings().telegram_token, settings().telegram_api, settings().mail_server, settings().quiet_hours)
+        operations.run(store, settings(), put, Health(), china_now)

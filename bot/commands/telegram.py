@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> None:
         return
     set_up(settings().log, settings().log_format)
     with opened_store() as store:
-        desk = Desk(store, over_json(conversation().step), Manners(load_words(), settings().rate_limit), enclosures=Printer(library()))
+        desk = Desk(store, over_json(conversation().step), Manners(load_words(), settings().rate_limit), Printer(library()))
         asyncio.run(run_polling(access, desk, Health(), settings().retention_days))
 
 

@@ -3,7 +3,6 @@
 import signal
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from bot.reminders.sending import Dispatcher, Outcome
 from bot.reminders.targets import Kind, read_target
 from bot.reminders.times import read_days_before, read_moment, read_quiet_hours
 from bot.reminders.words import load_reminder_words
+from bot.settings import Settings
 from bot.store import reminders as rows
 from bot.store.base import Store, StoreUnavailable
 from bot.store.reminders import StoredReminder
@@ -32,16 +32,6 @@ _IDLE_SECONDS = 1.0
 
 class NoSuchReminder(JishiError):
     """No reminder of that id can be cancelled."""
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """The settings that sending needs; '' where not set."""
-
-    telegram_token: str = ""
-    telegram_api: str = "https://api.telegram.org/bot"
-    mail_server: str = ""
-    quiet_hours: str = ""
 
 
 def add(store: Store, to: str, at: str, text: str) -> StoredReminder:
@@ -78,31 +68,31 @@ def cancel(store: Store, reminder_id: str) -> None:
             raise NoSuchReminder(wording("reminder_unknown", id=reminder_id))
 
 
-def send(store: Store, delivery: Delivery, put: Callable[[str], None], now: datetime) -> Outcome:
+def send(store: Store, settings: Settings, put: Callable[[str], None], now: datetime) -> Outcome:
     """Sends what is due at `now`, once, and ends."""
-    return _dispatcher(store, delivery, put).until_done(now, threading.Event())
+    return _dispatcher(store, settings, put).until_done(now, threading.Event())
 
 
 def run(
-    store: Store, delivery: Delivery, put: Callable[[str], None], health: Health, clock: Callable[[], datetime]
+    store: Store, settings: Settings, put: Callable[[str], None], health: Health, clock: Callable[[], datetime]
 ) -> None:
     """Keeps sending until SIGTERM or SIGINT (from the main thread)."""
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())
-    keep_sending(store, delivery, put, health, clock, stopped)
+    keep_sending(store, settings, put, health, clock, stopped)
 
 
 def keep_sending(
     store: Store,
-    delivery: Delivery,
+    settings: Settings,
     put: Callable[[str], None],
     health: Health,
     clock: Callable[[], datetime],
     stopped: threading.Event,
 ) -> None:
     """Keeps sending until `stopped` is set; for a thread beside the page or the bot."""
-    dispatcher = _dispatcher(store, delivery, put)
+    dispatcher = _dispatcher(store, settings, put)
     while not stopped.is_set():
         try:
             dispatcher.until_done(clock(), stopped)
@@ -134,22 +124,22 @@ def as_line(stored: StoredReminder) -> str:
     return f"{stored.id}  {due:%Y-%m-%d %H:%M}  {read_target(stored.target).shown}  {status}{trouble}  {stored.says}"
 
 
-def senders(delivery: Delivery, put: Callable[[str], None]) -> Mapping[Kind, Sender]:
+def senders(settings: Settings, put: Callable[[str], None]) -> Mapping[Kind, Sender]:
     """One sender for every kind of target. Raises BadMailServer."""
     poster = Poster()
     return {
         Kind.CONSOLE: ConsoleSender(put),
         Kind.WEBHOOK: WebhookSender(poster),
-        Kind.TELEGRAM: TelegramSender(poster, delivery.telegram_token, delivery.telegram_api),
-        Kind.EMAIL: EmailSender(read_mail_server(delivery.mail_server)),
+        Kind.TELEGRAM: TelegramSender(poster, settings.telegram_token, settings.telegram_api),
+        Kind.EMAIL: EmailSender(read_mail_server(settings.mail_server)),
         Kind.DINGTALK: DingTalk(poster),
         Kind.WECOM: WeCom(poster),
         Kind.FEISHU: Feishu(poster),
     }
 
 
-def _dispatcher(store: Store, delivery: Delivery, put: Callable[[str], None]) -> Dispatcher:
-    return Dispatcher(store, senders(delivery, put), read_quiet_hours(delivery.quiet_hours))
+def _dispatcher(store: Store, settings: Settings, put: Callable[[str], None]) -> Dispatcher:
+    return Dispatcher(store, senders(settings, put), read_quiet_hours(settings.quiet_hours))
 
 
 def _kept(store: Store, reminders: tuple[StoredReminder, ...]) -> tuple[StoredReminder, ...]:

@@ -48,9 +48,6 @@ class Poster:
             raise NotDelivered(wording("webhook_redirects", status=answer.status))
         return answer
 
-    def close(self) -> None:
-        self._client.close()
-
 
 def _start_of(response: httpx.Response) -> bytes:
     body = b""

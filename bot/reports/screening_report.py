@@ -16,11 +16,8 @@ from rules_core.library import Library
 from rules_core.screening import Finding, PriorityFinding, Screening
 
 
-def screening_report(library: Library, found: Screened, name: str = "") -> Report:
-    """Verdict, every condition with its article, priority, what was given, the articles word for word.
-
-    `name`: whose report it is, where that is to stand on it.
-    """
+def screening_report(library: Library, found: Screened) -> Report:
+    """Verdict, every condition with its article, priority, what was given, the articles word for word."""
     governed, screening = found.governed, found.screening
     place, award = library.place_name(governed.place), library.award_name(governed.award)
     notices = notice_sentences(library, governed, screening_notices(governed, screening, found.on))
@@ -28,7 +25,7 @@ def screening_report(library: Library, found: Screened, name: str = "") -> Repor
     return Report(
         report_say("screening.title", place=place, award=award),
         verdict_line(screening),
-        (report_say("screening.person", name=name),) if name else (),
+        (),
         (
             *_findings(screening),
             *((Section(report_say("screening.open"), ("、".join(open_labels),)),) if open_labels else ()),

@@ -71,12 +71,6 @@ class SqliteStore(Store):
             database = self._database()
             database.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
-    def vacuum(self) -> None:
-        """Rewrites the file without its free pages. Writers wait meanwhile: for the quiet hours of a large file."""
-        with _plainly(), self._writing:
-            self._database().vacuum()
-        self.wipe()
-
     def close(self) -> None:
         with self._writing, self._lock:  # closed under a thread at work, a connection takes the program down with it
             for database in self._databases:

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import psycopg
 import pytest
-from counting import counting_step
+from counting import NO_FILES, counting_step
 from short_lived import ShortLivedPostgres
 
 from bot.desk import Desk
@@ -70,7 +70,7 @@ def store(database: str) -> Iterator[Store]:
 
 @pytest.fixture
 def desk(store: Store) -> Desk:
-    return Desk(store, counting_step, Manners(load_words(), rate_limit=0))
+    return Desk(store, counting_step, Manners(load_words(), rate_limit=0), NO_FILES)
 
 
 @pytest.fixture

@@ -4,7 +4,22 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
+from bot.enclosures import Enclosure
+from bot.letters import Order
 from bot.message import Message, Option, Reply, Wish
+
+
+class NoFiles:
+    """Answers alone."""
+
+    def ordered(self, said: str, state: str, reply: Reply, today: date) -> tuple[Order, ...]:
+        return ()
+
+    def made(self, order: Order) -> Enclosure:
+        raise LookupError(order.kind)
+
+
+NO_FILES = NoFiles()
 
 
 class Whole:

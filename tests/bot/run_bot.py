@@ -3,7 +3,7 @@
 import asyncio
 import sys
 
-from counting import counting_step
+from counting import NO_FILES, counting_step
 
 from bot.channels.telegram import TelegramAccess, run_polling
 from bot.desk import Desk
@@ -14,6 +14,6 @@ from bot.words import load_words
 
 if __name__ == "__main__":
     store = open_store(sys.argv[1])
-    desk = Desk(store, counting_step, Manners(load_words(), rate_limit=0))
+    desk = Desk(store, counting_step, Manners(load_words(), rate_limit=0), NO_FILES)
     asyncio.run(run_polling(TelegramAccess("4711:secret-token", sys.argv[2]), desk, Health(), 180))
     store.close()

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from counting import Whole, counting_step
+from counting import NO_FILES, Whole, counting_step
 
 from bot.answered import Answered
 from bot.desk import Desk, TooFast
@@ -93,7 +93,7 @@ def test_a_clock_set_back_or_forward_repeats_and_stops_nothing(tmp_path: Path, h
 
     now = [1_800_000_000.0]
     store = SqliteStore(tmp_path / "a.db", clock=lambda: now[0])
-    desk = Desk(store, counting_step, Manners(load_words()))
+    desk = Desk(store, counting_step, Manners(load_words(), rate_limit=60), NO_FILES)
     desk.receive([letter(1, "甲"), letter(2, "乙")])
     desk.claim(ONE, "test", 10)
     first = desk.advance(ONE, "test:7", None, Whole())
@@ -115,7 +115,7 @@ def test_a_blocked_person_gets_nothing_until_writing_again(desk: Desk) -> None:
 
 def test_every_answer_is_witnessed_and_logged_without_words_or_people(store: Store, caplog: pytest.LogCaptureFixture) -> None:
     told: list[Answered] = []
-    desk = Desk(store, counting_step, Manners(load_words(), rate_limit=0), witness=told.append)
+    desk = Desk(store, counting_step, Manners(load_words(), rate_limit=0), NO_FILES, witness=told.append)
     with caplog.at_level("INFO", "jishi.messages"):
         desk.answer(letter(1, "甲"))
         desk.answer(letter(1, "甲"))
@@ -128,7 +128,7 @@ def test_every_answer_is_witnessed_and_logged_without_words_or_people(store: Sto
 
 
 def test_people_are_answered_in_parallel_and_each_in_order(store: Store) -> None:
-    desk = Desk(store, counting_step, Manners(load_words(), rate_limit=0))
+    desk = Desk(store, counting_step, Manners(load_words(), rate_limit=0), NO_FILES)
     people, each = 12, 8
     heard: dict[str, list[str]] = {f"test:{user}": [] for user in range(people)}
 
@@ -215,7 +215,7 @@ def test_what_breaks_the_dialogue_is_apologised_for_and_stops_nothing(
 
 
 def test_the_rate_limit_warns_once_and_ends_with_the_minute(store: Store) -> None:
-    desk = Desk(store, counting_step, Manners(load_words(), rate_limit=2))
+    desk = Desk(store, counting_step, Manners(load_words(), rate_limit=2), NO_FILES)
     desk.receive([letter(number, str(number), at=600.0 + number) for number in range(6)])
     assert texts(serve(desk)) == ["1|0", "2|1", load_words().too_fast]
     desk.receive([letter(9, "后", at=700.0)])
@@ -242,7 +242,7 @@ def test_forgetting_starts_anew_and_later_letters_are_answered(desk: Desk) -> No
 def test_the_forgotten_are_not_in_the_file(tmp_path: Path) -> None:
     path = tmp_path / "jishi.db"
     store = open_store(str(path))
-    desk = Desk(store, counting_step, Manners(load_words(), rate_limit=0))
+    desk = Desk(store, counting_step, Manners(load_words(), rate_limit=0), NO_FILES)
     for number in range(200):
         user = "77712345" if number % 2 else "6"
         desk.receive([letter(number, f"我是张三丰{number}" if number % 2 else "别人", user)])

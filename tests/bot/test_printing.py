@@ -66,7 +66,7 @@ def test_files_follow_their_answer_over_telegram(tmp_path: Path, printer: Printe
 
     async def talk() -> None:
         store = open_store(str(tmp_path / "a.db"))
-        desk = Desk(store, step, Manners(load_words()), enclosures=printer)
+        desk = Desk(store, step, Manners(load_words(), rate_limit=60), printer)
         health = Health()
         async with connected(TelegramAccess("4711:x", api.base), desk, health) as channel:
             polling = asyncio.create_task(poll(channel.bot, channel.intake, health))

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from bot_api import wait_until
+from counting import NO_FILES
 from processes import kill, running
 from receiver import Receiver
 from smtp_mailbox import Mailbox
@@ -29,7 +30,6 @@ from bot.reminders.addresses import route
 from bot.reminders.delivery import Hopeless, NotDelivered
 from bot.reminders.importing import UnreadableFile
 from bot.reminders.mailing import read_mail_server
-from bot.reminders.operations import Delivery
 from bot.reminders.posting import Poster
 from bot.reminders.reminder import BadReminder
 from bot.reminders.robots import DingTalk, Feishu
@@ -38,6 +38,7 @@ from bot.reminders.sending import Dispatcher
 from bot.reminders.targets import BadTarget, Kind, read_target
 from bot.reminders.times import BadTime, read_days_before, read_moment, read_quiet_hours
 from bot.responding import Manners
+from bot.settings import Settings
 from bot.store import Store, open_store
 from bot.words import load_words
 from rules_core.cite import Cite
@@ -55,10 +56,15 @@ def receiver() -> Iterator[Receiver]:
     server.stop()
 
 
+def given(**settings: str) -> Settings:
+    """These settings, whatever stands in the environment's file."""
+    return Settings(_env_file=None, **settings)  # type: ignore[arg-type,call-arg]
+
+
 def send(store: Store, now: datetime = NINE, **delivery: str) -> list[str]:
     """What `jishi remind send` writes to the console."""
     lines: list[str] = []
-    operations.send(store, Delivery(**delivery), lines.append, now)
+    operations.send(store, given(**delivery), lines.append, now)
     return lines
 
 
@@ -241,7 +247,7 @@ def test_a_webhook_that_never_answers_holds_up_nobody_else(tmp_path: Path, recei
     operations.add(store, f"webhook:{receiver.url}", "2026-12-01", "甲")
     operations.add(store, "console", "2026-12-01", "乙")
     lines: list[str] = []
-    senders = {**operations.senders(Delivery(), lines.append), Kind.WEBHOOK: WebhookSender(Poster(seconds=0.3))}
+    senders = {**operations.senders(given(), lines.append), Kind.WEBHOOK: WebhookSender(Poster(seconds=0.3))}
     Dispatcher(store, senders).until_done(NINE, threading.Event())
     assert len(lines) == 1
     assert [stored.trouble for stored in operations.list_all(store) if stored.trouble] == ["对方一直没有回应（超时）。"]
@@ -342,7 +348,7 @@ def test_no_number_of_senders_sends_twice(store: Store, receiver: Receiver) -> N
 def test_at_most_thirty_back_to_back(store: Store, receiver: Receiver) -> None:
     for number in range(70):
         operations.add(store, f"webhook:{receiver.url}", "2026-12-01", f"第{number}条")
-    outcome = Dispatcher(store, operations.senders(Delivery(), print)).round(NINE, threading.Event())
+    outcome = Dispatcher(store, operations.senders(given(), print)).round(NINE, threading.Event())
     assert (outcome.sent, outcome.paced) == (30, True)
 
 
@@ -374,7 +380,7 @@ def test_sending_survives_a_store_that_fails(tmp_path: Path) -> None:
     operations.add(store, "console", "2026-12-01", "甲")
     folder.rename(tmp_path / "away")
     health, stopped, lines = Health(), threading.Event(), list[str]()
-    arguments = (store, Delivery(), lines.append, health, lambda: NINE, stopped)
+    arguments = (store, given(), lines.append, health, lambda: NINE, stopped)
     thread = threading.Thread(target=operations.keep_sending, args=arguments)
     thread.start()
     wait_until(lambda: "store" in health.troubles(), 10)
@@ -402,7 +408,7 @@ def test_planning_and_planning_again(store: Store) -> None:
 
 
 def test_a_persons_own_reminders_go_with_him(store: Store) -> None:
-    desk = Desk(store, over_json(conversation().step), Manners(load_words()))
+    desk = Desk(store, over_json(conversation().step), Manners(load_words(), rate_limit=60), NO_FILES)
     for number, text in enumerate(("2099年12月8日交材料，提前三天提醒我", "对")):
         desk.answer(Letter("telegram", str(number), "7", text))
     (own,) = operations.list_all(store)

@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from counting import Whole, counting_step
+from counting import NO_FILES, Whole, counting_step
 
 from bot.china_time import CHINA
 from bot.commands.ask import conversation
@@ -28,7 +28,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def test_own_reminders_of_a_person_who_blocked_us_wait_until_he_writes_again(store: Store) -> None:
-    desk = Desk(store, counting_step, Manners(load_words(), rate_limit=0))
+    desk = Desk(store, counting_step, Manners(load_words(), rate_limit=0), NO_FILES)
     desk.answer(Letter("telegram", "1", "1", "提醒"))
     worker, after = Worker("a"), datetime(2026, 12, 2, tzinfo=CHINA).timestamp()
     desk.blocked(worker, "telegram:1")
@@ -46,7 +46,7 @@ def due(store: Store, now: float) -> tuple[int, int]:
 
 
 def test_own_reminders_are_kept_and_ended(store: Store) -> None:
-    desk = Desk(store, over_json(conversation().step), Manners(load_words(), rate_limit=0))
+    desk = Desk(store, over_json(conversation().step), Manners(load_words(), rate_limit=0), NO_FILES)
     for person in ("1", "2"):
         for number, text in enumerate(("内蒙古特级公示2099年3月2日开始，提醒我", "对")):
             desk.answer(Letter("telegram", f"{person}-{number}", person, text))

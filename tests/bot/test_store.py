@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psycopg
 import pytest
-from counting import counting_step
+from counting import NO_FILES, counting_step
 from sqlite_utils import Database
 
 from bot.desk import Desk
@@ -32,7 +32,7 @@ def test_both_kinds_have_the_same_steps() -> None:
 def works(address: str) -> None:
     """The store can be opened, has kept what was in it, and answers."""
     store = open_store(address)
-    desk = Desk(store, counting_step, Manners(load_words()))
+    desk = Desk(store, counting_step, Manners(load_words(), rate_limit=60), NO_FILES)
     assert desk.answer(Letter("test", "2", "7", "乙"))[0].text == "6|乙"
     with store.transaction() as db:
         assert db.rows("SELECT COUNT(*) FROM reminder") == [(0,)]
@@ -106,7 +106,7 @@ def test_trouble_is_said_in_words(store: Store, tmp_path: Path) -> None:
 
 def test_one_paused_inside_a_transaction_does_not_hold_up_the_others(new_postgres: Callable[[], str]) -> None:
     store = open_store(new_postgres())
-    desk = Desk(store, counting_step, Manners(load_words()))
+    desk = Desk(store, counting_step, Manners(load_words(), rate_limit=60), NO_FILES)
     inside, outcome = threading.Event(), list[Exception]()
 
     def pause() -> None:

@@ -139,7 +139,7 @@ def test_it_is_a_door_of_the_pages_application(api: BotApi, desk: Desk) -> None:
 )
 def test_an_address_or_secret_that_will_not_do(desk: Desk, url: str, secret: str) -> None:
     with pytest.raises(BadWebhook):
-        telegram_door(TelegramAccess("4711:x"), url, secret, desk, Health(), uncounted)
+        telegram_door(TelegramAccess("4711:x", "http://127.0.0.1:9/bot"), url, secret, desk, Health(), uncounted)
 
 
 def test_what_cannot_be_kept_is_not_acknowledged(api: BotApi, desk: Desk) -> None:

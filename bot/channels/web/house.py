@@ -43,7 +43,7 @@ def furnish(settings: Settings, conversation: Conversation, store: Store) -> Hou
     """Puts the parts together; the desk keeps to the rate limit that is set."""
     manners, meters = Manners(load_words(), settings.rate_limit), Meters()
     printer = Printer(conversation.library)
-    desk = Desk(store, over_json(conversation.step), manners, enclosures=printer, witness=meters.answered)
+    desk = Desk(store, over_json(conversation.step), manners, printer, witness=meters.answered)
     return House(settings, conversation, store, desk, meters)
 
 

@@ -3,7 +3,7 @@
 import sys
 
 import uvicorn
-from counting import counting_step
+from counting import NO_FILES, counting_step
 from worlds import all_set, application, uncounted
 
 from bot.channels.messengers import messengers
@@ -15,6 +15,6 @@ from bot.words import load_words
 
 if __name__ == "__main__":
     database, port, *apis = sys.argv[1:]
-    desk = Desk(open_store(database), counting_step, Manners(load_words(), rate_limit=0))
+    desk = Desk(open_store(database), counting_step, Manners(load_words(), rate_limit=0), NO_FILES)
     ours = application(lambda: messengers(all_set(*apis), desk, Health(), uncounted))
     uvicorn.run(ours, port=int(port), log_level="critical")

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from counting import counting_step
+from counting import NO_FILES, counting_step
 from starlette.routing import Route
 from worlds import all_set, uncounted
 
@@ -34,7 +34,7 @@ def test_every_setting_is_named_and_none_that_is_not(channel: str) -> None:
 
 @pytest.mark.parametrize("channel", CHANNELS)
 def test_the_address_is_the_one_that_is_served_and_what_was_not_tried_is_said(channel: str, tmp_path: Path) -> None:
-    desk = Desk(SqliteStore(tmp_path / "a.db"), counting_step, Manners(load_words()))
+    desk = Desk(SqliteStore(tmp_path / "a.db"), counting_step, Manners(load_words(), rate_limit=60), NO_FILES)
     routes: tuple[Route, ...] = messengers(all_set("http://d", "http://f"), desk, Health(), uncounted).routes
     assert f"/channels/{channel}`" in page(channel)
     assert f"/channels/{channel}" in [route.path for route in routes]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import httpx
 import pytest
-from counting import counting_step
+from counting import NO_FILES, counting_step
 from platforms import AES_KEY, Tencent, message
 from serving import served
 from starlette.applications import Starlette
@@ -28,7 +28,7 @@ NAMES = ("wechat", "wecom", "dingtalk", "feishu")
 
 def made(folder: Path, settings: MessengerSettings) -> Messengers:
     store = SqliteStore(folder / "a.db")
-    return messengers(settings, Desk(store, counting_step, Manners(load_words())), Health(), uncounted)
+    return messengers(settings, Desk(store, counting_step, Manners(load_words(), rate_limit=60), NO_FILES), Health(), uncounted)
 
 
 def set_to(**settings: str) -> MessengerSettings:
@@ -77,7 +77,7 @@ def test_a_key_that_is_none_is_told_without_showing_it(tmp_path: Path) -> None:
 
 def test_while_the_database_is_away_the_platform_is_asked_to_send_again(tmp_path: Path) -> None:
     store = SqliteStore(tmp_path / "a.db")
-    desk = Desk(store, counting_step, Manners(load_words()))
+    desk = Desk(store, counting_step, Manners(load_words(), rate_limit=60), NO_FILES)
     routes = list(messengers(all_set("http://d", "http://f"), desk, Health(), uncounted).routes)
     with served(Starlette(routes=routes)) as base:
         wechat = Tencent(f"{base}/channels/wechat")

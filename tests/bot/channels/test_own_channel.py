@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
-from counting import counting_step
+from counting import NO_FILES, counting_step
 from serving import served
 
 from bot.desk import Desk
@@ -29,7 +29,7 @@ def run(block: str) -> dict[str, Any]:
 @pytest.fixture
 def desk(tmp_path: Path) -> Any:
     store = open_store(str(tmp_path / "a.db"))
-    yield Desk(store, counting_step, Manners(load_words(), rate_limit=0))
+    yield Desk(store, counting_step, Manners(load_words(), rate_limit=0), NO_FILES)
     store.close()
 
 

@@ -96,7 +96,7 @@ class Interfaces:
 def desk_at_noon(store: Store, step: JsonStep) -> Desk:
     """A desk on which it is always noon of THE_DAY."""
     noon = datetime(THE_DAY.year, THE_DAY.month, THE_DAY.day, 12, tzinfo=CHINA)
-    return Desk(store, step, Manners(load_words(), rate_limit=0), clock=lambda: noon, enclosures=Printer(conversation().library))
+    return Desk(store, step, Manners(load_words(), rate_limit=0), Printer(conversation().library), clock=lambda: noon)
 
 
 @contextmanager
