@@ -6,6 +6,7 @@ from bot.form_words import form_words
 from bot.said import Given, settled_answer
 from bot.state import FormState
 from bot.turn import Turn
+from intents.bigrams import bigrams
 from rules_core.facts import Fact
 
 
@@ -29,10 +30,6 @@ def correction(turn: Turn, form: FormState) -> Given | None:
 def _meant(turn: Turn, form: FormState) -> Iterator[Fact]:
     """The facts a correction may be about: those whose label it repeats, the closest first; then the answered, latest first."""
     facts = [turn.library.catalogue.by_id[name] for name in dict.fromkeys((*reversed(form.asked), *form.facts))]
-    shared = {fact.id: len(_pairs(fact.label) & _pairs(turn.read.text)) for fact in facts}
+    shared = {fact.id: len(bigrams(fact.label) & bigrams(turn.read.text)) for fact in facts}
     yield from sorted((fact for fact in facts if shared[fact.id]), key=lambda fact: -shared[fact.id])
     yield from (fact for fact in facts if fact.id in form.facts)
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}

@@ -11,6 +11,7 @@ from bot.form_words import form_say, form_words
 from bot.state import FormState
 from bot.turn import Turn
 from intents.answers import Answer, DontKnow, read_answer
+from intents.bigrams import bigrams
 from intents.said_values import Certainty, DateRange, SaidAward, SaidValue
 from rules_core.fact_values import DatedAward, FactValue
 from rules_core.facts import Fact
@@ -92,9 +93,8 @@ def _given(turn: Turn, form: FormState, name: str, value: SaidValue) -> Given:
 
 def of_another(turn: Turn, asked: str, others: tuple[str, ...]) -> Given:
     """An answer that fits only one of the questions still to come, by that question's own words: 没有备案."""
-    pairs = [turn.read.text[i : i + 2] for i in range(len(turn.read.text) - 1)]
     facts = [turn.library.catalogue.by_id[name] for name in others if name != asked]
-    echoed = [f for f in facts if f.type == "bool" and any(pair in f.question for pair in pairs)]
+    echoed = [f for f in facts if f.type == "bool" and bigrams(f.question) & bigrams(turn.read.text)]
     reads = {fact.id: read_answer(fact, turn.read.text, turn.today) for fact in echoed}
     given = {name: r.value for name, r in reads.items() if isinstance(r, Answer) and isinstance(r.value, bool)}
     return Given(given if len(given) == 1 else {})

@@ -6,6 +6,7 @@ from datetime import date
 from intents.answer_choices import read_choice, read_choices, read_dated_choices
 from intents.answer_words import Answer, DontKnow, answer_pattern, answer_words
 from intents.awards import find_awards, find_levels
+from intents.bigrams import bigrams
 from intents.dates import find_dates
 from intents.durations import find_durations
 from intents.numbers import find_ages, find_numbers
@@ -51,14 +52,10 @@ def _read_bool(fact: Fact, said: str, today: date) -> Answer | None:
 def _echo(fact: Fact, said: str) -> Answer | None:
     """The question's own words given back: 已经备了案 is yes, 早不干这行了 is no."""
     words = answer_words()
-    shared = (_pairs(fact.question) & _pairs(said)) - {*words["echo_ignored"]}
+    shared = (bigrams(fact.question) & bigrams(said)) - {*words["echo_ignored"]}
     if not shared or len(said) > words["echo_longest"]:
         return None
     return Answer(answer_pattern("echoed_no").search(said) is None)
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1)}
 
 
 def _read_date(fact: Fact, said: str, today: date) -> Answer | None:

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 from math import log
+
+from intents.bigrams import bigrams
 
 _FURTHER = 0.3
 _SHARED = 0.9
@@ -25,8 +26,8 @@ def relevance(question: str, candidates: Sequence[Candidate]) -> tuple[float, ..
     `question`: normalised. A word that calls for many candidates tells little about any of them.
     """
     called = Counter(ask for c in candidates for ask in set(c.asks) if ask in question)
-    asked = _bigrams(question)
-    shared = [_bigrams(c.text) & asked for c in candidates]
+    asked = bigrams(question)
+    shared = [bigrams(c.text) & asked for c in candidates]
     weights = {pair: _weight(count, len(candidates)) for pair, count in Counter(chain.from_iterable(shared)).items()}
     most = sum(weights.values()) or 1.0
     return tuple(
@@ -40,11 +41,6 @@ def _called(weights: list[float]) -> float:
     """The most telling word counts whole, the others a little: many vague words don't make a clear one."""
     most = max(weights, default=0.0)
     return most + _FURTHER * (sum(weights) - most)
-
-
-@lru_cache(maxsize=4096)
-def _bigrams(text: str) -> frozenset[str]:
-    return frozenset(text[i : i + 2] for i in range(len(text) - 1))
 
 
 def _weight(count: int, total: int) -> float:
