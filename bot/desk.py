@@ -1,11 +1,9 @@
 """One message in, one transaction, replies out: what every channel calls.
 
 Channels that answer on the spot (terminal, page) call `answer`. Channels that send call `receive`, which keeps the
-letters before
-the channel acknowledges them; a courier then claims people and calls `advance` until nothing is left for them.
-Letter, state, replies and
-the mark that the letter is done are written in one transaction, so a crash at any moment loses nothing, and what was
-committed but not sent is sent by whoever claims the person next.
+letters before the channel acknowledges them; a courier then claims people and calls `advance` until nothing is left for
+them. Letter, state, replies and the mark that the letter is done are written in one transaction, so a crash at any
+moment loses nothing, and what was committed but not sent is sent by whoever claims the person next.
 """
 
 import logging

@@ -1,8 +1,7 @@
 """What comes with an answer as a file.
 
-With the answer only an order is kept, a few words from which the file is made when it is sent: the store stays
-small, and a file
-that cannot be made holds up no answer.
+With the answer only an order is kept, a few words from which the file is made when it is sent: the store stays small,
+and a file that cannot be made holds up no answer.
 """
 
 from dataclasses import dataclass

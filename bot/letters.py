@@ -17,12 +17,11 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 class Letter:
     """One message as a channel took it in.
 
-    `channel` and `message_id` together are its identity: a second one with the same is a repeat. `user` is the
-    sender within
-    the channel, `room` the group it was said in ('' when alone with the person). `press` is the token of a pressed
-    button,
-    in place of `text`. `words` is an answer that the channel already knows (a sticker cannot be read). `address` is the
-    channel's own, handed back with every parcel. `at` is when it was sent, in seconds since 1970, for the rate limit.
+    `channel` and `message_id` together are its identity: a second one with the same is a repeat. `user` is the sender
+    within the channel, `room` the group it was said in ('' when alone with the person). `press` is the token of a
+    pressed button, in place of `text`. `words` is an answer that the channel already knows (a sticker cannot be read).
+    `address` is the channel's own, handed back with every parcel. `at` is when it was sent, in seconds since 1970, for
+    the rate limit.
     """
 
     channel: str

@@ -29,4 +29,4 @@ class Settings(BaseSettings):
     quiet_hours: str = Field(default="", description="不发提醒的时段，如 22-7；不设为不限")
     api_keys: str = Field(default="", description="HTTP 接口的钥匙，逗号分隔，不设为不验")
     cors_origins: str = Field(default="", description="许可哪些网站的页面调用 HTTP 接口，逗号分隔，如 https://portal.example.org；不设为都不许")
-    session_secret: str = Field(default="", description="网页会话签名的密钥，不设就在启动时生成")
+    session_secret: str = Field(default="", description="网页会话签名的密钥，不设就自己造一把，存在库里")

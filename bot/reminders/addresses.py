@@ -1,10 +1,9 @@
 """Keeps webhooks away from where they must not lead: link-local and cloud-metadata addresses, multicast, nowhere.
 
-A webhook's address is the operator's own choice, and an office's system often stands in the same building, so
-private networks and this
-machine are allowed; people who chat can only have themselves reminded and never name an address. The name is
-resolved once, the
-result judged, and the connection made to exactly that address, so that a name that changes its mind gains nothing.
+A webhook's address is the operator's own choice, and an office's system often stands in the same building, so private
+networks and this machine are allowed; people who chat can only have themselves reminded and never name an address. The
+name is resolved once, the result judged, and the connection made to exactly that address, so that a name that changes
+its mind gains nothing.
 """
 
 import ipaddress

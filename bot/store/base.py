@@ -1,9 +1,8 @@
 """The store as the rest of the program sees it: transactions over portable SQL, a clock, and wiping.
 
-What is kept is written once, in `letters.py`, `turns.py`, `talks.py`, `reminders.py` and `unanswered.py`, in the SQL
-that
-SQLite (3.35 and later) and PostgreSQL share: upserts, RETURNING, `?` for a parameter. A backend only opens, locks
-and migrates.
+What is kept is written once, in `mail.py`, `turns.py`, `talks.py`, `reminders.py`, `unanswered.py` and `secret.py`, in
+the SQL that SQLite (3.35 and later) and PostgreSQL share: upserts, RETURNING, `?` for a parameter. A backend only
+opens, locks and migrates.
 """
 
 from abc import ABC, abstractmethod

@@ -1,9 +1,8 @@
 """Whose turn it is: at any moment one worker at most serves a person, in whatever process or machine it runs.
 
 A turn is a lease. Renewing it locks its row until the transaction ends, so a worker that was paused past its lease
-finds, before it
-writes anything, that another has taken over. A lease that ends later than any lease could (the clock was set back)
-does not count.
+finds, before it writes anything, that another has taken over. A lease that ends later than any lease could (the clock
+was set back) does not count.
 """
 
 from dataclasses import dataclass
