@@ -11,6 +11,14 @@ from bot.reply_json import reply_json
 from bot.screen_cases import day, known_award, one_region
 from bot.state import TalkState
 from rules_core.errors import problem
+from rules_core.library import Library
+
+
+def read_ask(library: Library, case: Mapping[str, Any], today: date) -> tuple[Message, date]:
+    """The message of a case with a question `q`, and the day it is asked on; raises JishiError for what is wrong beside it."""
+    region = one_region(str(case["region"])).code if case.get("region") else None
+    award = known_award(library, str(case["award"])) if case.get("award") else None
+    return Message(case["q"], region, award), day(case["on"]) if case.get("on") else today
 
 
 class Sessions:
@@ -22,18 +30,14 @@ class Sessions:
 
     def ask(self, case: Mapping[str, Any], today: date) -> dict[str, Any]:
         """Answers `{"id"?, "q", "session"?, "region"?, "award"?, "on"?}`; raises JishiError for what is wrong in it."""
-        text = case.get("q")
-        if not isinstance(text, str):
-            raise problem("case_field", field="q")
         session = case.get("session")
+        if not isinstance(case.get("q"), str):
+            raise problem("case_field", field="q")
         if session is not None and not isinstance(session, str):
             raise problem("case_field", field="session")
-        library = self._conversation.library
-        region = one_region(str(case["region"])).code if case.get("region") else None
-        award = known_award(library, str(case["award"])) if case.get("award") else None
-        on = day(case["on"]) if case.get("on") else today
+        message, on = read_ask(self._conversation.library, case, today)
         state = self._states.get(session, TalkState()) if session is not None else TalkState()
-        state, reply = self._conversation.step(state, Message(text, region, award), on)
+        state, reply = self._conversation.step(state, message, on)
         if session is not None:
             self._states[session] = state
         return reply_json(unkept(reply), case.get("id"), session)

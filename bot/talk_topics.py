@@ -6,6 +6,7 @@ from bot.answers import find_answer
 from bot.certificate_lines import error_lines, segment_line
 from bot.following import asks_says_who
 from bot.message import Citation, Reply
+from bot.replies import citation
 from bot.turn import Step, Turn, region_applied, reply
 from bot.wording import answering, say
 from intents.clauses import clause_mentioned
@@ -79,10 +80,7 @@ def certificate_turn(turn: Turn) -> Step:
     if not numbers:
         return Step(turn.state, reply(turn, "asks", say("certificate.ask"), region=turn.region))
     reading = read_certificate(numbers[0].typed)
-    cites = tuple(
-        Citation(c.policy, turn.library.policy(c.policy).identity.document_number, c.clause, c.quote)
-        for c in reading.cites
-    )
+    cites = tuple(citation(turn.library.policy(cite.policy), cite) for cite in reading.cites)
     answer = reply(turn, "answered", "\n".join([*_reading(turn, reading), reading.caution]))
     return Step(turn.state, replace(answer, citations=cites))
 

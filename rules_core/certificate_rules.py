@@ -7,6 +7,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from rules_core.awards import Level
+from rules_core.cite import Cite
 from rules_core.datadir import data_dir
 from rules_core.regions import Region, RegionTable
 
@@ -15,12 +16,10 @@ class _Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class CertificateCite(_Part):
-    """Where the build of the number stands: policy id, clause, the exact words."""
+class CertificateCite(Cite):
+    """Where the build of the number stands, and in which policy."""
 
     policy: str
-    clause: str
-    quote: str
 
 
 class SegmentRule(_Part):

@@ -6,12 +6,12 @@ from datetime import date
 from typing import Any
 
 from bot.answered import band_of, tell
+from bot.asking import read_ask
 from bot.channels.web.house import House
 from bot.letters import Notes, clean
 from bot.message import Message, Reply
 from bot.privacy import Pseudonyms
 from bot.reply_json import reply_json
-from bot.screen_cases import day, known_award, one_region
 from bot.state import TalkState
 from bot.store import talks, unanswered
 from bot.store.talks import Talk
@@ -29,8 +29,8 @@ class ApiTalks:
 
         `caller` may be an address, so a talk is kept under the caller's pseudonym.
         """
-        on, began = day(case["on"]) if case.get("on") else today, time.perf_counter()
-        message, session = self._message(case), case.get("session")
+        began, session = time.perf_counter(), case.get("session")
+        message, on = read_ask(self._house.library, {**case, "q": clean(case["q"])}, today)
         if session is None:
             _, reply = self._house.conversation.step(TalkState(), message, on)
         else:
@@ -38,11 +38,6 @@ class ApiTalks:
         self._keep_unanswered(message, reply, today)
         tell("api", reply, began, self._house.meters.answered)
         return reply_json(reply, case.get("id"), session)
-
-    def _message(self, case: Mapping[str, Any]) -> Message:
-        region = one_region(case["region"]).code if case.get("region") else None
-        award = known_award(self._house.library, case["award"]) if case.get("award") else None
-        return Message(clean(case["q"]), region, award)
 
     def _in_talk(self, person: str, message: Message, on: date) -> Reply:
         now = self._house.store.now()
