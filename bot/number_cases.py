@@ -12,9 +12,6 @@ from rules_core.policy import Policy
 from rules_core.retirement import retirement_rules, statutory_retirement
 from rules_core.timeline import Deadline, read_events, reckon
 
-_SEXES = ("male", "female")
-_POSTS = ("cadre", "worker")
-
 
 def certificate_case(case: Mapping[str, Any]) -> dict[str, Any]:
     """Reads `{"id"?, "number"}`; raises JishiError where no number is given."""
@@ -49,12 +46,12 @@ def retirement_case(case: Mapping[str, Any]) -> dict[str, Any]:
     """Reckons `{"id"?, "birth_date", "sex", "post_kind"?}`; raises JishiError for what is wrong in it."""
     birth = day(case.get("birth_date"), "birth_date")
     sex, post = case.get("sex"), case.get("post_kind")
-    if sex not in _SEXES:
-        raise problem("fact_type_choice", fact="sex", value=sex, allowed="、".join(_SEXES))
-    if post is not None and post not in _POSTS:
-        raise problem("fact_type_choice", fact="post_kind", value=post, allowed="、".join(_POSTS))
-    found = statutory_retirement(birth, sex, post)
     rules = retirement_rules()
+    if sex not in rules.sexes:
+        raise problem("fact_type_choice", fact="sex", value=sex, allowed="、".join(rules.sexes))
+    if post is not None and post not in rules.post_kinds:
+        raise problem("fact_type_choice", fact="post_kind", value=post, allowed="、".join(rules.post_kinds))
+    found = statutory_retirement(birth, sex, post)
     return {
         "id": case.get("id"),
         "reached_on": found.reached_on.isoformat(),

@@ -25,7 +25,7 @@ from rules_core.fact_tests import (
     WonWithin,
 )
 from rules_core.fact_values import DatedAward, Facts
-from rules_core.retirement import last_past_retirement
+from rules_core.retirement import last_past_retirement, retirement_rules
 
 Status = Literal["met", "unmet", "unknown", "for_review"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -190,8 +190,9 @@ def _before_retirement(test: BeforeRetirement) -> Evaluate:
         birth = facts.get(test.birth)
         if not isinstance(birth, date):
             return birth_unknown
-        sexes = (facts[test.sex],) if test.sex in facts else ("male", "female")
-        posts = (facts[test.post_kind],) if test.post_kind in facts else ("cadre", "worker")
+        rules = retirement_rules()
+        sexes = (facts[test.sex],) if test.sex in facts else rules.sexes
+        posts = (facts[test.post_kind],) if test.post_kind in facts else rules.post_kinds
         people = product(sexes, posts)
         passed = {birth <= last_past_retirement(on, str(sex), str(post)) for sex, post in people}
         if len(passed) > 1:

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field
@@ -52,6 +52,16 @@ class RetirementRules(_Part):
     rows: tuple[AgeRow, ...] = Field(min_length=1)
     errors: _Wordings
 
+    @cached_property
+    def sexes(self) -> tuple[str, ...]:
+        """Every sex some row is for."""
+        return tuple(dict.fromkeys(row.sex for row in self.rows))
+
+    @cached_property
+    def post_kinds(self) -> tuple[str, ...]:
+        """Every kind of post some row is for."""
+        return tuple(dict.fromkeys(kind for row in self.rows for kind in row.post_kinds))
+
     def row_for(self, sex: str, post_kind: str | None) -> AgeRow:
         """The row of a person; without a `post_kind` only where the sex alone decides. Raises JishiError otherwise."""
         rows = [row for row in self.rows if row.sex == sex]
@@ -63,8 +73,8 @@ class RetirementRules(_Part):
         raise JishiError(
             words.format(
                 given=" ".join(filter(None, (sex, post_kind))),
-                sexes="、".join(dict.fromkeys(row.sex for row in self.rows)),
-                post_kinds="、".join(dict.fromkeys(kind for row in self.rows for kind in row.post_kinds)),
+                sexes="、".join(self.sexes),
+                post_kinds="、".join(self.post_kinds),
             )
         )
 

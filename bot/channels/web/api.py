@@ -21,6 +21,7 @@ from bot.policy_json import policy_json, policy_row
 from bot.screen_cases import day, known_award, one_region, screen_case
 from bot.words import load_words
 from rules_core.errors import JishiError
+from rules_core.retirement import retirement_rules
 
 _PROBLEMS: dict[int | str, dict[str, Any]] = {
     UNKNOWN_CALLER: {"model": Problem, "description": "要带钥匙（部署者设了 JISHI_API_KEYS）"},
@@ -97,7 +98,7 @@ def _add_reckonings(router: APIRouter, house: House) -> None:
         """同命令 `jishi retirement` 的一行。"""
         with blaming("birth_date"):
             day(body.birth_date, "birth_date")
-        with blaming("post_kind" if body.sex in ("male", "female") else "sex"):
+        with blaming("post_kind" if body.sex in retirement_rules().sexes else "sex"):
             return as_json(retirement_case(body.case()))
 
     @router.get("/certificate/{number:text}", summary="核对证书编号的格式", response_model=out.CertificateOut)
