@@ -1,11 +1,13 @@
 """From a topic, an award and the documents that bind to what is said: the finding before it is put into words."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.wording import answering
 from intents.relevance import Candidate, relevance
+from rules_core.awards import titles
 from rules_core.library import Governed, notices_of
 from rules_core.lookup import Lookup, look_up
 from rules_core.policy import OpenPoint, Policy, Provision, Unwritten
@@ -36,6 +38,8 @@ class Answer:
 def find_answer(governed: Governed, topic: str, award: str | None, question: str, on: date) -> Answer:
     """What the governing document says to `question` (normalised) under `topic`, the called-for first."""
     found = look_up(governed.policy, topic, award)
+    if _means_titles(award, question):
+        found = _of_titles(found)
     also = _called_elsewhere(governed, topic, award, found.provisions, question)
     ranked, called = _ranked(found.provisions, question)
     most = answering()["most_called" if called or also else "most_provisions"]
@@ -53,13 +57,33 @@ def find_answer(governed: Governed, topic: str, award: str | None, question: str
     )
 
 
+def _means_titles(award: str | None, question: str) -> bool:
+    """Whether no award is named, and recognising a level directly, which has a name of its own, is not asked for either."""
+    return award is None and not re.search(answering()["recognising"], question)
+
+
+def _of_titles(found: Lookup) -> Lookup:
+    """What is said of titles alone, where anything is."""
+    kept = tuple(p for p in found.provisions if titles().reviewed(p.awards))
+    if not kept:
+        return found
+    return replace(found, provisions=kept, unwritten=tuple(u for u in found.unwritten if titles().reviewed(u.awards)))
+
+
 def _left_out(governed: Governed, award: str | None, found: Lookup, question: str) -> tuple[Unwritten, ...]:
     """The details asked for that the topic leaves out; else one of another topic that a telling word calls for."""
     own = tuple(u for u in found.unwritten if u.asks and _asked(u.asks, question))
     if own:
         return own
-    whole = (u for u in governed.policy.unwritten if award is None or award in u.awards)
+    whole = (u for u in governed.policy.unwritten if _concerns(u.awards, award, question))
     return tuple(u for u in whole if _asked([ask for ask in u.asks if _is_telling(ask)], question))[:1]
+
+
+def _concerns(awards: Sequence[str], award: str | None, question: str) -> bool:
+    """Whether something said of `awards` can be meant."""
+    if _means_titles(award, question):
+        return bool(titles().reviewed(awards))
+    return award is None or award in awards
 
 
 def _is_telling(ask: str) -> bool:
@@ -70,7 +94,7 @@ def _called_elsewhere(
     governed: Governed, topic: str, award: str | None, own: Sequence[Provision], question: str
 ) -> tuple[Provision, ...]:
     """Provisions of other topics that the question calls for by name, and more than for any of its own topic's."""
-    whole = [p for p in governed.policy.provisions if award is None or award in p.awards]
+    whole = [p for p in governed.policy.provisions if _concerns(p.awards, award, question)]
     scores = relevance(question, [_candidate(p) for p in whole])
     own_ids = {provision.id for provision in own}
     best = max((score for score, p in zip(scores, whole, strict=True) if p.id in own_ids), default=0.0)

@@ -2,7 +2,7 @@
 
 from bot.answers import Answer
 from bot.message import Citation
-from bot.replies import citation, conclusion
+from bot.replies import citation, conclusion, what_it_says
 from rules_core.policy import Provision
 
 
@@ -11,7 +11,7 @@ def in_short(answer: Answer, most: int) -> str:
     conclusion, the silence too."""
     if answer.unwritten and not answer.called and answer.silent is None:
         return answer.unwritten[0].says
-    return " ".join(p.says for p in _first(answer, most)) or conclusion(answer)
+    return " ".join(what_it_says(answer.governed, p) for p in _first(answer, most)) or conclusion(answer)
 
 
 def short_citations(answer: Answer, most: int) -> tuple[Citation, ...]:

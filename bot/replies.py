@@ -6,7 +6,9 @@ from bot.answers import Answer
 from bot.message import Citation
 from bot.premises import correction_of
 from bot.wording import say
+from rules_core.awards import titles
 from rules_core.cite import Cite
+from rules_core.library import Governed
 from rules_core.policy import Policy, Provision
 
 _QUOTED = 2
@@ -15,15 +17,15 @@ _QUOTED = 2
 def answer_text(answer: Answer, notices: Sequence[str], question: str) -> str:
     """One document's answer to `question` (normalised) as plain text; `notices` are the sentences to be said along with it."""
     if answer.silent is not None:
-        near = [line for provision in answer.provisions for line in _quoted(answer.governed.policy, provision)]
+        near = [line for provision in answer.provisions for line in _quoted(answer.governed, provision)]
         return "\n".join((_silence(answer), *_left_out(answer), *near, *_notices(notices)))
     head = answer.provisions[: min(max(1, answer.called), _QUOTED)]
     rest = answer.provisions[len(head) :]
     missing = [unwritten.says for unwritten in answer.unwritten]
-    said = [line for provision in head for line in _quoted(answer.governed.policy, provision)]
+    said = [line for provision in head for line in _quoted(answer.governed, provision)]
     corrected = correction_of(question, head)
     lines = [*([corrected] if corrected else []), *missing, *said]
-    return "\n".join((*lines, *(_brief(p) for p in rest), *_uncertain(answer), *_notices(notices)))
+    return "\n".join((*lines, *(_brief(answer.governed, p) for p in rest), *_uncertain(answer), *_notices(notices)))
 
 
 def answer_citations(answer: Answer) -> tuple[Citation, ...]:
@@ -36,7 +38,17 @@ def conclusion(answer: Answer) -> str:
     """The answer in one sentence, for a line of a comparison."""
     if answer.silent is not None:
         return _silence(answer)
-    return next(provision.says for provision in answer.provisions if answer.topic in provision.topics)
+    return next(what_it_says(answer.governed, p) for p in answer.provisions if answer.topic in p.topics)
+
+
+def what_it_says(governed: Governed, provision: Provision) -> str:
+    """A provision's words, headed by its award where none is asked about and the document has others."""
+    reviewed = titles().reviewed(governed.policy.identity.awards)
+    about = titles().reviewed(provision.awards)
+    names = [titles().awards[award].name for award in about]
+    if governed.award is not None or not about or len(about) == len(reviewed) or any(name in provision.says for name in names):
+        return provision.says
+    return say("answer.of_award", awards="、".join(names), says=provision.says)
 
 
 def citation(policy: Policy, cite: Cite) -> Citation:
@@ -48,16 +60,15 @@ def _silence(answer: Answer) -> str:
     return answer.silent or say("answer.silent_default", short=answer.governed.policy.identity.short)
 
 
-def _quoted(policy: Policy, provision: Provision) -> Iterable[str]:
-    yield provision.says
+def _quoted(governed: Governed, provision: Provision) -> Iterable[str]:
+    yield what_it_says(governed, provision)
     for cite in provision.cites[:2]:
-        yield say("answer.basis", document=policy.identity.short, clause=cite.clause, quote=cite.quote)
+        yield say("answer.basis", document=governed.policy.identity.short, clause=cite.clause, quote=cite.quote)
 
 
-def _brief(provision: Provision) -> str:
-    return say(
-        "answer.more", says=provision.says, clause="、".join(dict.fromkeys(cite.clause for cite in provision.cites))
-    )
+def _brief(governed: Governed, provision: Provision) -> str:
+    clauses = dict.fromkeys(cite.clause for cite in provision.cites)
+    return say("answer.more", says=what_it_says(governed, provision), clause="、".join(clauses))
 
 
 def _left_out(answer: Answer) -> list[str]:

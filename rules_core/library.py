@@ -9,14 +9,14 @@ from itertools import groupby, islice
 from operator import attrgetter
 from pathlib import Path
 
-from rules_core.awards import Award, Level, Titles
+from rules_core.awards import Titles, titles
 from rules_core.datadir import data_dir
 from rules_core.deadlines import DeadlineRule
 from rules_core.errors import NotCovered, problem, wording
 from rules_core.fact_files import read_catalogue
 from rules_core.facts import Choice, FactCatalogue
 from rules_core.policy import Identity, Policy, PriorityItem
-from rules_core.policy_files import HeldPolicy, hold_policy, read_source, read_yaml
+from rules_core.policy_files import HeldPolicy, hold_policy, read_source
 from rules_core.regions import RegionTable
 from rules_core.screening import Screener
 from rules_core.source import Source
@@ -72,15 +72,11 @@ class Library:
         """
         data = data_dir()
         folders = [(folder, root / "sources" / folder.name) for root in (data, *further) for folder in _folders(root / "policies")]
-        titles = Titles(
-            {a["id"]: Award(**a) for a in read_yaml(data / "awards.yaml")},
-            {x["id"]: Level(**x) for x in read_yaml(data / "levels.yaml")},
-        )
-        levels = (Choice(id=level.id, label=level.name) for level in titles.levels.values())
+        levels = (Choice(id=level.id, label=level.name) for level in titles().levels.values())
         held = tuple(hold_policy(folder, source) for folder, source in folders)
         for twice in (name for name, times in Counter(each.identity.id for each in held).items() if times > 1):
             raise problem("policy_twice", policy=twice)
-        return cls(held, read_catalogue((data, *further), levels), titles, RegionTable.load(), {s.name: s for _, s in folders})
+        return cls(held, read_catalogue((data, *further), levels), titles(), RegionTable.load(), {s.name: s for _, s in folders})
 
     @cached_property
     def identities(self) -> Mapping[str, Identity]:
