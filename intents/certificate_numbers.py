@@ -1,16 +1,17 @@
-"""Certificate numbers inside a message: 22 characters by the book, a few more or fewer where somebody slipped."""
+"""Certificate numbers inside a message: as long as by the book, a few characters more or fewer where somebody slipped."""
 
 import re
+import string
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from intents.spans import Span
 from intents.wordfiles import word_file
+from rules_core.certificate_rules import certificate_rules
+from rules_core.certificate_spelling import FULL_WIDTH
 
-_LENGTH = 22
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
-_DIGITS_AND_LOOK_ALIKES = frozenset("0123456789OoIl")
+_SHORTEST = 10  # characters, where the text speaks of a number; elsewhere nearly the whole number is needed
 _PIECE = re.compile(r"[A-Za-z0-9]+")
 
 
@@ -31,19 +32,23 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 def find_certificate_numbers(text: str) -> tuple[CertificateNumber, ...]:
     """Runs of letters and digits that are meant as a certificate number, in raw or normalised text.
 
-    Near 22 characters are needed, or at least 10 where the text speaks of a number (编号).
+    Near the right length is needed, or at least 10 characters where the text speaks of a number (编号).
     """
     runs, words = _patterns()
-    least = 10 if words.search(text) else _LENGTH - 3
-    narrow = text.translate(_FULL_WIDTH)
-    found = (_best_part(narrow, hit, least) for hit in runs.finditer(narrow))
+    narrow = text.translate(FULL_WIDTH)
+    long = [hit for hit in runs.finditer(narrow) if len(hit[0]) >= _SHORTEST]
+    if not long:
+        return ()
+    least = _SHORTEST if words.search(text) else certificate_rules().length - 3
+    found = (_best_part(narrow, hit, least) for hit in long)
     return tuple(CertificateNumber(text[span.start : span.end], span) for span in found if span is not None)
 
 
 def _best_part(text: str, run: re.Match[str], least: int) -> Span | None:
-    """The pieces of a run that together come nearest to 22 characters: the year beside the number stays outside."""
+    """The pieces of a run that together come nearest to the right length: the year beside the number stays outside."""
+    length = certificate_rules().length
     parts = [span for span in _parts(run) if _looks_meant(text[span.start : span.end], least)]
-    return min(parts, key=lambda span: abs(_size(text[span.start : span.end]) - _LENGTH), default=None)
+    return min(parts, key=lambda span: abs(_size(text[span.start : span.end]) - length), default=None)
 
 
 def _parts(run: re.Match[str]) -> Iterator[Span]:
@@ -59,6 +64,11 @@ def _size(typed: str) -> int:
 
 def _looks_meant(typed: str, least: int) -> bool:
     """Long enough, mostly digits, and either begun with a letter or just as long as a number has to be."""
-    size, digits = _size(typed), sum(c in _DIGITS_AND_LOOK_ALIKES for c in typed)
-    right_length = least <= size <= _LENGTH + 5
-    return right_length and digits * 4 >= size * 3 and (typed[0].isalpha() or size == _LENGTH)
+    length, size, digits = certificate_rules().length, _size(typed), sum(c in _meant_as_digits() for c in typed.upper())
+    right_length = least <= size <= length + 5
+    return right_length and digits * 4 >= size * 3 and (typed[0].isalpha() or size == length)
+
+
+@cache
+def _meant_as_digits() -> frozenset[str]:
+    return frozenset(string.digits) | certificate_rules().look_alikes.keys()

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-_FULL_WIDTH = {code: code - 0xFEE0 for code in range(ord("！"), ord("～") + 1)}
+FULL_WIDTH = {code: code - 0xFEE0 for code in range(ord("！"), ord("～") + 1)}
 _UPPER = {ord(small): ord(small) - 32 for small in "abcdefghijklmnopqrstuvwxyz"}
 _RUN = re.compile(r"[0-9A-Z]+")
 
@@ -26,11 +26,11 @@ class Spelling:
 
     @property
     def full_width(self) -> bool:
-        return self.typed.translate(_FULL_WIDTH) != self.typed
+        return self.typed.translate(FULL_WIDTH) != self.typed
 
     @property
     def lower_case(self) -> bool:
-        half = self.typed.translate(_FULL_WIDTH)
+        half = self.typed.translate(FULL_WIDTH)
         return half.translate(_UPPER) != half
 
 
@@ -55,7 +55,7 @@ def _find(text: str, length: int) -> str:
 
 def _fold(text: str) -> str:
     """Full-width to half-width and small to capital letters; no other sign is taken for one it resembles."""
-    return text.translate(_FULL_WIDTH).translate(_UPPER)
+    return text.translate(FULL_WIDTH).translate(_UPPER)
 
 
 def _squeeze(text: str) -> str:
