@@ -12,6 +12,7 @@ from intents.durations import Duration
 from intents.said_values import Certainty, DateRange, SaidFact, SaidValue
 from intents.spans import Span
 from intents.wordfiles import word_file
+from rules_core.awards import titles
 
 _FAR = 10
 _LEVEL_PATTERNS = (
@@ -61,17 +62,12 @@ def service_facts(
     times = [*map(_of_date, dates), *(_of_duration(duration, today) for duration in durations)]
     held = [level for level in levels if _is_held(text, level)]
     if held:
-        order = _level_order()
-        best = max(held, key=lambda level: order.index(level.level))
+        ranks = titles().ranks
+        best = max(held, key=lambda level: ranks[level.level])
         yield SaidFact("holds_level", best.level, best.span, Certainty.EXACT)
     for level in held:
         if level.level == _POST_LEVEL:
             yield from _since(text, level, times)
-
-
-@cache
-def _level_order() -> tuple[str, ...]:
-    return tuple(word_file("facts")["level_order"])
 
 
 def _of_date(day: DateMention) -> _Time:
