@@ -12,8 +12,7 @@ from bot.replies import citation
 from bot.screen_cases import screening_notices
 from bot.state import FormState, TalkState
 from bot.turn import Step, Turn
-from rules_core.fact_tests import All, AnyOf, FactTest, OneOf, WonWithin, facts_read
-from rules_core.fact_tests import Any as AnyTest
+from rules_core.fact_tests import AnyOf, AnyTest, EveryTest, FactTest, OneOf, WonWithin, facts_read
 from rules_core.facts import Fact
 from rules_core.library import Governed
 from rules_core.policy import Condition
@@ -151,7 +150,7 @@ def _values(test: FactTest, fact: str) -> tuple[str, ...]:
     match test:
         case AnyOf() | WonWithin() | OneOf():
             return test.values if test.fact == fact else ()
-        case All() | AnyTest():
+        case EveryTest() | AnyTest():
             return tuple(value for part in test.tests for value in _values(part, fact))
         case _:
             return ()

@@ -17,8 +17,7 @@ from rules_core.checking_numbers import (
 from rules_core.checking_reviews import unreviewed
 from rules_core.cite import Cite
 from rules_core.errors import JishiError
-from rules_core.fact_tests import All, AnyOf, FactTest, LevelAtLeast, OneOf, WonWithin, facts_read
-from rules_core.fact_tests import Any as AnyTest
+from rules_core.fact_tests import AnyOf, AnyTest, EveryTest, FactTest, LevelAtLeast, OneOf, WonWithin, facts_read
 from rules_core.facts import FactCatalogue
 from rules_core.library import Library
 from rules_core.policy import Policy
@@ -167,7 +166,7 @@ def _id_faults(
 
 
 def _unknown_in(test: FactTest, catalogue: FactCatalogue, levels: dict[str, int]) -> Iterator[str]:
-    if isinstance(test, (All, AnyTest)):
+    if isinstance(test, (EveryTest, AnyTest)):
         for part in test.tests:
             yield from _unknown_in(part, catalogue, levels)
         return

@@ -13,8 +13,7 @@ from rules_core.calendar_arithmetic import add_days, add_years, chinese_day
 from rules_core.cite import Cite
 from rules_core.datadir import data_dir
 from rules_core.deadlines import DeadlineRule
-from rules_core.fact_tests import All
-from rules_core.fact_tests import Any as AnyTest
+from rules_core.fact_tests import AnyTest, EveryTest
 from rules_core.policy import Condition, Identity, Policy, Tested
 from rules_core.policy_files import read_yaml
 
@@ -68,7 +67,7 @@ def unquoted_thresholds(policy: Policy, item: Tested) -> Iterator[Counted]:
     the same article.
     """
     grounds = numbers_in(f"{item.cite.quote}；{_open_point(policy, item)}")
-    if isinstance(item.test, (All, AnyTest)):
+    if isinstance(item.test, (EveryTest, AnyTest)):
         same = [cite for p in policy.provisions if set(item.awards) & set(p.awards) for cite in p.cites]
         grounds |= numbers_in("；".join(cite.quote for cite in same if _article(cite) == _article(item.cite)))
     yield from _missing(_counted(item.test), grounds)

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from rules_core.fact_tests import All, AnyOf, FactTest, Holds
-from rules_core.fact_tests import Any as AnyTest
+from rules_core.fact_tests import AnyOf, AnyTest, EveryTest, FactTest, Holds
 from rules_core.library import Library
 from rules_core.policy import Policy
 
@@ -24,7 +23,7 @@ def _claims(policy: Policy) -> Iterator[tuple[str, _Claim]]:
 
 
 def _in(test: FactTest) -> Iterator[_Claim]:
-    if isinstance(test, (All, AnyTest)):
+    if isinstance(test, (EveryTest, AnyTest)):
         for part in test.tests:
             yield from _in(part)
     elif isinstance(test, (Holds, AnyOf)):

@@ -11,12 +11,12 @@ from typing import Literal, NamedTuple, get_args
 from rules_core.calendar_arithmetic import add_months, add_years, full_years
 from rules_core.fact_tests import (
     AgeAtMost,
-    All,
-    Any,
     AnyOf,
+    AnyTest,
     AtLeast,
     BeforeRetirement,
     ClearFor,
+    EveryTest,
     FactTest,
     Holds,
     LevelAtLeast,
@@ -68,9 +68,9 @@ def compile_test(test: FactTest, levels: Mapping[str, int]) -> Evaluate:
             return _before_retirement(test)
         case AtLeast():
             return _at_least(test)
-        case All():
+        case EveryTest():
             return _all([compile_test(part, levels) for part in test.tests])
-        case Any():
+        case AnyTest():
             return _any(test, [compile_test(part, levels) for part in test.tests])
 
 
@@ -236,7 +236,7 @@ def _unmet_until(days: Sequence[date | None]) -> Outcome:
     return Outcome("unmet", max(known)) if len(known) == len(days) else UNMET
 
 
-def _any(test: Any, parts: Sequence[Evaluate]) -> Evaluate:
+def _any(test: AnyTest, parts: Sequence[Evaluate]) -> Evaluate:
     itself = frozenset((test,))
 
     def evaluate(facts: Facts, on: date) -> Outcome:

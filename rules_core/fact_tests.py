@@ -99,14 +99,14 @@ class AtLeast(_Test):
     number: int
 
 
-class All(_Test):
+class EveryTest(_Test):
     """Every one of `tests` (Kleene's and)."""
 
     kind: Literal["all"]
     tests: tuple["FactTest", ...] = Field(min_length=1)
 
 
-class Any(_Test):
+class AnyTest(_Test):
     """At least one of `tests` (Kleene's or)."""
 
     kind: Literal["any"]
@@ -114,14 +114,14 @@ class Any(_Test):
 
 
 FactTest = Annotated[
-    Holds | LevelAtLeast | OneOf | AnyOf | WonWithin | TimeSince | ClearFor | AgeAtMost | BeforeRetirement | AtLeast | All | Any,
+    Holds | LevelAtLeast | OneOf | AnyOf | WonWithin | TimeSince | ClearFor | AgeAtMost | BeforeRetirement | AtLeast | EveryTest | AnyTest,
     Field(discriminator="kind"),
 ]
 
 
 def facts_read(test: FactTest) -> tuple[str, ...]:
     """The ids of the facts a test reads, in order, each once."""
-    if isinstance(test, (All, Any)):
+    if isinstance(test, (EveryTest, AnyTest)):
         return tuple(dict.fromkeys(fact for part in test.tests for fact in facts_read(part)))
     if isinstance(test, BeforeRetirement):
         return (test.birth, test.sex, test.post_kind)

@@ -6,11 +6,11 @@ from datetime import date
 
 from rules_core.calendar_arithmetic import add_months
 from rules_core.fact_tests import (
-    All,
-    Any,
     AnyOf,
+    AnyTest,
     AtLeast,
     ClearFor,
+    EveryTest,
     FactTest,
     Holds,
     LevelAtLeast,
@@ -66,7 +66,7 @@ def _meeting(test: FactTest, facts: Facts, on: date, levels: Mapping[str, int]) 
             yield test.fact, None
         case AtLeast():
             yield test.fact, test.number
-        case All() | Any():
+        case EveryTest() | AnyTest():
             for part in test.tests:
                 yield from _meeting(part, facts, on, levels)
         case _:
@@ -90,7 +90,7 @@ def _failing(test: FactTest, facts: Facts, on: date, levels: Mapping[str, int]) 
             yield test.fact, on
         case AtLeast():
             yield test.fact, test.number - 1
-        case All() | Any():
+        case EveryTest() | AnyTest():
             for part in test.tests:
                 yield from _failing(part, facts, on, levels)
         case _:

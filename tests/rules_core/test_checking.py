@@ -12,7 +12,7 @@ from rules_core.checking_numbers import numbers_in, unquoted_numbers, unquoted_s
 from rules_core.checking_reviews import unreviewed
 from rules_core.datadir import data_dir
 from rules_core.deadlines import YearsAfter
-from rules_core.fact_tests import All
+from rules_core.fact_tests import EveryTest
 from rules_core.library import Library
 from rules_core.policy import Policy
 from rules_core.policy_files import HeldPolicy, read_yaml
@@ -149,7 +149,7 @@ def test_what_all_others_leave_to_the_reviewers_is_left_to_them(
 
 def claiming(policy: Policy, finding: str) -> Policy:
     """The policy with one condition, whose claim stands inside another test."""
-    test = All.model_validate({"kind": "all", "tests": [{"kind": "holds", "fact": "good_conduct", "finding": finding}]})
+    test = EveryTest.model_validate({"kind": "all", "tests": [{"kind": "holds", "fact": "good_conduct", "finding": finding}]})
     return policy.model_copy(update={"conditions": (policy.conditions[0].model_copy(update={"id": "only", "test": test}),)})
 
 

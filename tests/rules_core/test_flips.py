@@ -4,11 +4,11 @@ import pytest
 
 from rules_core.fact_tests import (
     AgeAtMost,
-    All,
-    Any,
     AnyOf,
+    AnyTest,
     AtLeast,
     ClearFor,
+    EveryTest,
     FactTest,
     Holds,
     LevelAtLeast,
@@ -93,8 +93,8 @@ GOLD, SILVER = DatedAward("gold", date(2025, 1, 1)), DatedAward("silver", date(2
         (AtLeast(kind="at_least", fact="x", number=3), 7, {(2, "cannot_apply")}),
         (AgeAtMost(kind="age_at_most", fact="x", years=50), date(1950, 1, 1), set()),
         (AgeAtMost(kind="age_at_most", fact="x", years=50), date(1990, 1, 1), set()),
-        (All(kind="all", tests=(AtLeast(kind="at_least", fact="x", number=3),)), 1, {(3, "can_apply")}),
-        (Any(kind="any", tests=(AtLeast(kind="at_least", fact="x", number=3),)), 7, {(2, "cannot_apply")}),
+        (EveryTest(kind="all", tests=(AtLeast(kind="at_least", fact="x", number=3),)), 1, {(3, "can_apply")}),
+        (AnyTest(kind="any", tests=(AtLeast(kind="at_least", fact="x", number=3),)), 7, {(2, "cannot_apply")}),
     ],
 )
 def test_one_step_over_the_threshold_of_each_kind(

@@ -8,11 +8,11 @@ import pytest
 from rules_core.conditions import compile_test
 from rules_core.fact_tests import (
     AgeAtMost,
-    All,
-    Any,
+    AnyTest,
     AtLeast,
     BeforeRetirement,
     ClearFor,
+    EveryTest,
     FactTest,
     LevelAtLeast,
     TimeSince,
@@ -42,7 +42,7 @@ def after(start: date, months: int) -> date:
 
 
 def leaves(test: FactTest) -> Iterator[FactTest]:
-    if isinstance(test, (All, Any)):
+    if isinstance(test, (EveryTest, AnyTest)):
         for part in test.tests:
             yield from leaves(part)
     else:
