@@ -13,7 +13,7 @@ from rules_core.datadir import data_dir
 from rules_core.policy_files import read_yaml
 
 ROOMS = [Path(room.__path__[0]) for room in (bot, intents, rules_core)]
-SOURCE = "\n".join(file.read_text(encoding="utf-8") for room in ROOMS for file in room.rglob("*.py"))
+SOURCE = "\n".join(file.read_text(encoding="utf-8") for room in ROOMS for file in room.rglob("*.py")).replace("'", '"')
 
 
 def keys(node: Any, above: str = "") -> Iterator[str]:
