@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from bot.asking_back import ask_which, clarify
-from bot.choices import picked
 from bot.compare_asked import compare_asked
 from bot.days_asked import with_days
 from bot.eligibility import open_form
@@ -15,7 +14,7 @@ from bot.form_words import control_of
 from bot.meaning import which_of_several
 from bot.message import Message, Reply
 from bot.policy_topics import answer_turn
-from bot.reminding import confirmed, reminder_turn
+from bot.reminding import reminder_turn
 from bot.retirement_asked import with_retirement
 from bot.sound_state import sound
 from bot.state import TalkState
@@ -32,7 +31,7 @@ from bot.talk_topics import (
 from bot.tracing import trace_lines
 from bot.turn import Step, Turn, reply
 from bot.turning import make_turn
-from bot.waiting import pressed, resumed
+from bot.waiting import pressed, reminder_settled, resumed
 from bot.wording import answering, say
 from intents.understand import Understander, Understanding
 from rules_core.library import Library
@@ -82,9 +81,9 @@ class Conversation:
         turn = make_turn(self.library, state, message, today, read)
         if not message.text.strip():
             return Step(state, reply(turn.about("help"), "chat", say("empty")))
-        waited_for = _reminder_confirmed(turn)
-        if waited_for is not None:
-            return waited_for
+        settled = reminder_settled(turn)
+        if settled is not None:
+            return settled
         waiting = pressed(turn) or resumed(turn, self._understander)
         if waiting is not None:
             return self._dispatch(waiting)
@@ -123,14 +122,6 @@ def _nothing_open(turn: Turn) -> Step:
     if control_of(turn.read.text) == "restart":
         return Step(TalkState(), reply(turn, "chat", say("reset")))
     return Step(turn.state, reply(turn, "chat", say("nothing_to_undo")))
-
-
-def _reminder_confirmed(turn: Turn) -> Step | None:
-    pending = turn.state.pending
-    if pending is None or pending.awaits != "reminder":
-        return None
-    chosen = picked(turn.message.text, turn.read.slots, [label for label, _ in pending.choices])
-    return confirmed(turn, pending.choices[chosen][1]) if chosen is not None else None
 
 
 def _remember(turn: Turn, step: Step) -> Step:

@@ -1,6 +1,5 @@
 """提醒我: what is to be reminded of and when, read back before anything is kept."""
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -28,19 +27,17 @@ def reminder_turn(turn: Turn) -> Step:
         return Step(turn.state, reply(turn, "asks", say(key), region=turn.region))
     lines = [say("reminder.line", at=wish.at, text=wish.text) for wish in wishes]
     text = "\n".join([say("reminder.read_back"), *lines, say("reminder.confirm")])
-    kept = json.dumps([[wish.at, wish.text] for wish in wishes], ensure_ascii=False)
-    answers = ((say("reminder.yes"), kept), (say("reminder.no"), ""))
-    pending = Pending("reminder", turn.read.text, "reminder", answers)
+    answers = ((say("reminder.yes"), "yes"), (say("reminder.no"), "no"))
+    pending = Pending("reminder", turn.read.text, "reminder", answers, tuple((wish.at, wish.text) for wish in wishes))
     options = tuple(Option(label, label) for label, _ in answers)
     return Step(replace(turn.state, pending=pending), reply(turn, "asks", text, options=options, region=turn.region))
 
 
-def confirmed(turn: Turn, kept: str) -> Step:
-    """What the person said yes to (the pending choice), or that nothing is kept."""
+def confirmed(turn: Turn, wishes: tuple[Wish, ...]) -> Step:
+    """The wishes that the person said yes to are kept; where there are none, it says so."""
     turn = replace(turn, state=replace(turn.state, pending=None)).about("reminder")
-    if not kept:
+    if not wishes:
         return Step(turn.state, reply(turn, "answered", say("reminder.dropped"), region=turn.region))
-    wishes = tuple(Wish(at, text) for at, text in json.loads(kept))
     answer = reply(turn, "answered", say("reminder.kept", count=len(wishes)), region=turn.region)
     return Step(turn.state, replace(answer, wishes=wishes))
 
@@ -85,7 +82,7 @@ def _days_ahead(text: str) -> int:
     number = read_number(hit["n"]) if hit else None
     if hit is None or number is None:
         return 1
-    return min(int(number) * (7 if hit["unit"] in _patterns()["week"].pattern else 1), 365)
+    return min(int(number) * (7 if _patterns()["week"].fullmatch(hit["unit"]) else 1), 365)
 
 
 def _clock(turn: Turn) -> str:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field, fields
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any, Literal, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -13,12 +13,14 @@ VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A question put back to the person: which topic waits, and what was typed then."""
+    """A question put back to the person: which topic waits, and what was typed then; `wishes`: the reminders read back,
+    each when and what of."""
 
     topic: str
     question: str
-    awaits: str
+    awaits: Literal["region", "award", "topic", "reminder"]
     choices: tuple[tuple[str, str], ...] = ()
+    wishes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

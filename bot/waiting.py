@@ -1,12 +1,14 @@
-"""What the last reply waits for: a button, a place, a topic, an award."""
+"""What the last reply waits for: a button, a place, a topic, an award, a yes to reminders."""
 
 from dataclasses import replace
 
 from bot.choices import picked, picked_place
 from bot.meaning import which_of_several
+from bot.message import Wish
+from bot.reminding import confirmed
 from bot.state import Pending
 from bot.topic_labels import topic_labels
-from bot.turn import Turn
+from bot.turn import Step, Turn
 from intents.understand import Understander
 
 
@@ -24,18 +26,28 @@ def pressed(turn: Turn) -> Turn | None:
 def resumed(turn: Turn, understander: Understander) -> Turn | None:
     """The turn that waited for what this message gives; None where nothing waited or something else was said."""
     pending = turn.state.pending
-    if pending is None:
+    if pending is None or pending.awaits == "reminder":
         return None
     if pending.awaits == "region":
         return _resumed_at(turn, pending, understander)
-    if pending.awaits == "reminder":
-        return None
     chosen = picked(turn.message.text, turn.read.slots, [label for label, _ in pending.choices])
     if chosen is None:
         return None
     value = pending.choices[chosen][1]
     cleared = _reread(turn, pending, understander)
     return cleared.about(value) if pending.awaits == "topic" else replace(cleared.about(pending.topic), award=value)
+
+
+def reminder_settled(turn: Turn) -> Step | None:
+    """What a yes or a no to the reminders read back leads to; None where none wait or something else was said."""
+    pending = turn.state.pending
+    if pending is None or pending.awaits != "reminder":
+        return None
+    chosen = picked(turn.message.text, turn.read.slots, [label for label, _ in pending.choices])
+    if chosen is None:
+        return None
+    agreed = pending.choices[chosen][1] == "yes"
+    return confirmed(turn, tuple(Wish(at, text) for at, text in pending.wishes) if agreed else ())
 
 
 def _resumed_at(turn: Turn, pending: Pending, understander: Understander) -> Turn | None:

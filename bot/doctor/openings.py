@@ -16,10 +16,10 @@ def setting_findings(settings: Settings) -> Iterator[Finding]:
         yield finding("set" if getattr(settings, field) else "unset", name=name, opens=word["opens"], how=word["how"])
 
 
-def quiet_findings(settings: Settings) -> Iterator[Finding]:
+def quiet_findings(settings: Settings) -> tuple[Finding, ...]:
     """Nothing where the hours can be read; raises JishiError where not."""
     read_quiet_hours(settings.quiet_hours)
-    yield from ()
+    return ()
 
 
 def messenger_findings(settings: MessengerSettings) -> Iterator[Finding]:

@@ -88,3 +88,13 @@ def test_where_nothing_can_be_sent_nothing_is_said_to_be_kept(capsys: pytest.Cap
     said = capsys.readouterr().out
     assert "提醒没有存" in said
     assert "记下了" not in said
+
+
+def test_what_is_read_back_is_kept_as_it_was_read_back() -> None:
+    talk = Talk()
+    talk.say("2026年12月1日交材料，提醒我")
+    pending = talk.state.pending
+    assert pending is not None
+    assert pending.wishes
+    assert [value for _, value in pending.choices] == ["yes", "no"]
+    assert tuple((wish.at, wish.text) for wish in talk.say("对").wishes) == pending.wishes
