@@ -26,6 +26,8 @@ def test_a_right_number_is_cut_into_seven_parts() -> None:
     assert (reading.level, reading.province, reading.year) == ("superior_technician", "510000", 2025)
     assert [segment.value for segment in reading.segments] == ["Y", "0000", "51", "000123", "25", "T", "000001"]
     assert [segment.meaning for segment in reading.segments][2:6:3] == ["四川省", "特级技师"]
+    assert all(segment.value in segment.meaning for segment in reading.segments[3:4] + reading.segments[6:] if segment.meaning is not None)
+    assert None not in [segment.meaning for segment in reading.segments]
     assert reading.changes == ()
     assert reading.errors == ()
 
@@ -99,6 +101,7 @@ def test_a_wrong_length_is_one_error_without_a_position(number: str) -> None:
     reading = read_certificate(number)
     assert positions(reading) == [None]
     assert str(len(number)) in reading.errors[0].message
+    assert ("多了" if len(number) > len(GOOD) else "漏了") in reading.errors[0].message
     assert reading.segments == ()
 
 

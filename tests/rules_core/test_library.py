@@ -115,6 +115,11 @@ def test_another_places_document_is_noticed(library: Library) -> None:
     assert "fallback_region" in notices_of(governed, date(2026, 1, 1))
 
 
+@pytest.mark.parametrize(("award", "first"), [("superior_technician", True), ("chief_technician", False)])
+def test_priority_is_that_of_the_award(library: Library, award: str, first: bool) -> None:
+    assert bool(library.governing("510000", award).priority) is first
+
+
 def test_a_further_folder_adds_its_policies(library: Library, tmp_path: Path) -> None:
     assert Library.load(tmp_path).identities == library.identities
 

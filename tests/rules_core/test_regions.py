@@ -66,5 +66,9 @@ def test_within(table: RegionTable) -> None:
     assert not table.within("370000", "370402")
 
 
+def test_the_root_is_the_country(table: RegionTable) -> None:
+    assert (table.root.code, table.root.parent) == ("CN", "")
+
+
 def test_unknown_code(table: RegionTable) -> None:
     assert table.get("000000") is None

@@ -142,6 +142,8 @@ def test_events_are_read_from_json() -> None:
         ({"approved": "2026-W01-1"}, "approved"),
         ({"approved": 20260301}, "approved"),
         ({"approved": None}, "approved"),
+        ({"birthday": "2026-03-01"}, "approved、announced"),
+        ({"approved": "2026-03-01\n"}, "approved"),
         (["approved"], "JSON"),
         (None, "JSON"),
     ],
