@@ -10,7 +10,7 @@ from bot.days_asked import with_days
 from bot.eligibility import open_form
 from bot.following import asks_says_who, follows_up, topic_settled
 from bot.form_answers import answer_in_form
-from bot.form_words import control_of
+from bot.form_words import control_of, form_words
 from bot.meaning import which_of_several
 from bot.message import Message, Reply
 from bot.policy_topics import answer_turn
@@ -118,7 +118,9 @@ def _answered(turn: Turn) -> Step:
 
 
 def _nothing_open(turn: Turn) -> Step:
-    """Words for a form that is not open; 重来 forgets the talk."""
+    """Words for a form that is not open; 重来 forgets the talk, but one that names the pre-screening opens it."""
+    if any(word in turn.read.text for word in form_words()["elsewhere"]):
+        return open_form(turn.about("eligibility"))
     if control_of(turn.read.text) == "restart":
         return Step(TalkState(), reply(turn, "chat", say("reset")))
     return Step(turn.state, reply(turn, "chat", say("nothing_to_undo")))

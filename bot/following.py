@@ -22,7 +22,7 @@ def follows_up(turn: Turn) -> bool:
     if read.band == "answer" and (_calls_for_the_talk(turn, topic) or _still_on(turn, topic) or _only_the_talk_speaks(turn, topic)):
         return True
     ours = read.subject not in (Subject.FOREIGN, Subject.BOTH)
-    return read.band == "outside" and ours and _called_in_talk(turn, topic)
+    return read.band == "outside" and ours and not _surely_foreign(turn) and _called_in_talk(turn, topic)
 
 
 def _still_on(turn: Turn, topic: str) -> bool:
@@ -56,6 +56,10 @@ def _only_the_talk_speaks(turn: Turn, topic: str) -> bool:
 
 def _names_nothing(turn: Turn) -> bool:
     return not (turn.named or turn.read.slots.awards or len(turn.read.text) > answering()["short_question"])
+
+
+def _surely_foreign(turn: Turn) -> bool:
+    return bool(turn.read.ranked[0].score >= answering()["surely_foreign"])
 
 
 def _called_in_talk(turn: Turn, topic: str) -> bool:

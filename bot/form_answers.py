@@ -102,7 +102,7 @@ def _answered(turn: Turn, form: FormState) -> Step | None:
     if given.refused:
         return form_step(turn.about("eligibility"), form, given.refused)
     if given.unsure:
-        return form_step(turn.about("eligibility"), replace(form, skipped=(*form.skipped, asked)))
+        return form_step(turn.about("form_control" if turn.topic == "form_control" else "eligibility"), replace(form, skipped=(*form.skipped, asked)))
     if not given.values:
         return None
     amended = _with(form, replace(given, values=relevant_facts(turn, form.place, form.award, given.values)))

@@ -92,8 +92,14 @@ def _given(turn: Turn, form: FormState, name: str, value: SaidValue) -> Given:
 
 
 def of_another(turn: Turn, asked: str, others: tuple[str, ...]) -> Given:
-    """An answer that fits only one of the questions still to come, by that question's own words: 没有备案."""
+    """An answer that fits only one of the questions still to come: an award by its name and day, or in that question's own
+    words: 没有备案."""
     facts = [turn.library.catalogue.by_id[name] for name in others if name != asked]
+    form = turn.state.form
+    for fact in (fact for fact in facts if fact.type == "dated_choices"):
+        won = settled_answer(turn, form, fact, turn.read.text) if form else None
+        if won is not None and any(won.values.values()):
+            return won
     echoed = [f for f in facts if f.type == "bool" and bigrams(f.question) & bigrams(turn.read.text)]
     reads = {fact.id: read_answer(fact, turn.read.text, turn.today) for fact in echoed}
     given = {name: r.value for name, r in reads.items() if isinstance(r, Answer) and isinstance(r.value, bool)}

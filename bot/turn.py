@@ -5,6 +5,7 @@ from datetime import date
 
 from bot.message import Message, Option, Reply
 from bot.state import TalkState
+from bot.wording import answering
 from intents.understand import Understanding
 from rules_core.errors import NotCovered
 from rules_core.library import Library
@@ -42,10 +43,12 @@ class Turn:
 
     @property
     def words(self) -> str:
-        """The question with the names of places and awards blanked: what provisions are chosen by."""
+        """The question with the names of places and awards blanked, and what the talk is on where that has to be said: what
+        provisions are chosen by."""
         names = [span for span in self.read.slots.spans if span.kind in ("place", "award")]
         text = "".join(" " if any(s.start <= i < s.end for s in names) else c for i, c in enumerate(self.read.text))
-        return f"{self.recalled} {text}" if self.recalled else text
+        on = "" if self.named or self.read.slots.awards else answering()["talk_words"].get(self.state.topic, "")
+        return " ".join(filter(None, (self.recalled, on, text)))
 
     def about(self, *topics: str) -> "Turn":
         """The same turn with other topics."""

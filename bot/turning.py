@@ -1,6 +1,6 @@
 """From a message and its talk to a turn: what is named now outweighs what is passed in, and that what is carried."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from bot.meaning import (
@@ -31,7 +31,8 @@ def make_turn(library: Library, state: TalkState, message: Message, today: date,
         place = None
     if place is not None and any(word in read.text for word in answering()["wrong_place"]):
         place = _of_the_same_name(library, state.place, place)
-    place = _the_part_meant(library, (carried, *state.compared), place)
+    that_one = _with_its_own(library, state.award) if any(word in read.text for word in answering()["that_one"]) else ()
+    place = _the_part_meant(library, (carried, *state.compared, *that_one), place)
     if implied is not None and place is not None and library.regions.within(implied, place):
         place = implied
     named_awards = awards_named(read, (read.topics[0], state.topic or ""))
@@ -62,12 +63,19 @@ def _only_moves(state: TalkState, message: Message, read: Understanding) -> bool
 
 
 def _the_part_meant(library: Library, spoken_of: Sequence[str | None], named: str | None) -> str | None:
-    """Where a place without a document of its own is named, the part of it that the talk is on and that has one: 枣庄 in a
-    talk on 枣庄市市中区."""
+    """Where a place without a document of its own is named, the part of it that was spoken of and that has one: 枣庄 in a
+    talk on 枣庄市市中区, 枣庄那个."""
     if named is None or not library.nearest(named).fallback:
         return named
     parts = (code for code in spoken_of if code is not None and code != named and library.regions.within(code, named))
     return next((code for code in parts if not library.nearest(code).fallback), named)
+
+
+def _with_its_own(library: Library, award: str | None) -> Iterator[str]:
+    """The regions whose own documents are about an award, under whatever name; all where none is known."""
+    for held in library.identities.values():
+        if award is None or held.award_aliases.get(award, award) in held.awards:
+            yield held.region
 
 
 def _of_the_same_name(library: Library, taken: str | None, named: str) -> str:
