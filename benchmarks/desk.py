@@ -13,14 +13,14 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.measuring import Measured, elapsed
 from benchmarks.telegram_dispatch import beside
-from bot.desk import Desk
-from bot.letters import Letter
-from bot.message import Message, Reply
-from bot.printing import Printer
-from bot.responding import Manners
+from bot.dialogue.message import Message, Reply
+from bot.post.desk import Desk
+from bot.post.letters import Letter
+from bot.post.printing import Printer
+from bot.post.responding import Manners
+from bot.post.words import load_words
 from bot.store import Store, open_store
 from bot.store.turns import Worker
-from bot.words import load_words
 from rules_core.library import Library
 
 _UPDATES, _PEOPLE, _ROUNDS = 1000, 200, 3

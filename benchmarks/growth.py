@@ -18,9 +18,9 @@ from tempfile import TemporaryDirectory
 from benchmarks.country import settle
 from benchmarks.measuring import Measured, least, run_alone, seconds
 from bot.commands.common import library
-from bot.conversation import Conversation
-from bot.message import Message
-from bot.state import TalkState
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.message import Message
+from bot.dialogue.state import TalkState
 from intents.training.evaluate import cases_of
 from intents.understand import Understander
 from rules_core.library import Library

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from benchmarks.measuring import Measured, seconds
-from bot.screen_cases import screening_json
+from bot.cases.screen_cases import screening_json
 from rules_core.calendar_arithmetic import add_years
 from rules_core.fact_values import Facts
 from rules_core.library import Library

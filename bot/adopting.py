@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from bot.topic_labels import topic_labels
+from bot.answering.topic_labels import topic_labels
 from rules_core.errors import problem
 
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from typing import Any
 
+from bot.cases.screen_cases import govern
 from bot.china_time import MORNING, ZONE
 from bot.extras import need
 from bot.roster.words import roster_say
-from bot.screen_cases import govern
 from rules_core.library import Governed, Library
 from rules_core.timeline import Deadline, read_events, reckon
 

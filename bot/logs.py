@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any
 
 from bot.china_time import moment_of
-from bot.privacy import without_words
+from bot.post.privacy import without_words
 from rules_core.errors import problem
 
 REQUEST: ContextVar[str] = ContextVar("request", default="")

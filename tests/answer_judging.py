@@ -16,7 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from bot.asking import Sessions
+from bot.cases.asking import Sessions
 from bot.commands.ask import conversation
 
 Case = Mapping[str, Any]

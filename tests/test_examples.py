@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from bot.screen_cases import screen_case
+from bot.cases.screen_cases import screen_case
 from rules_core.library import Library
 
 FOLDER = Path(__file__).parents[1] / "examples" / "dask"

@@ -105,9 +105,9 @@ def test_the_page_opens(house: Path, tmp_path: Path) -> None:
 
 
 def test_its_rooms_come_first_for_a_program_of_ones_own(house: Path, tmp_path: Path) -> None:
-    program = "import jishi; import bot.desk, rules_core; print(bot.desk.__file__)"
+    program = "import jishi; import bot.post.desk, rules_core; print(bot.post.desk.__file__)"
 
-    assert os.path.join("jishi", "bot", "desk.py") in _run([house / "bin/python", "-c", program], tmp_path).stdout
+    assert os.path.join("jishi", "bot", "post", "desk.py") in _run([house / "bin/python", "-c", program], tmp_path).stdout
 
 
 def test_the_others_are_left_as_they_are(house: Path, tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from starlette.responses import JSONResponse, Response
 
-from bot.courier import Courier
-from bot.letters import Letter
+from bot.post.courier import Courier
+from bot.post.letters import Letter
 
 
 async def accepted(courier: Courier, letter: Letter | None, now: float) -> Response:

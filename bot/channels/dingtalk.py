@@ -18,8 +18,8 @@ from bot.channels.accepting import accepted
 from bot.channels.dingtalk_sending import Session
 from bot.channels.hooks import Call, Forbidden, Unreadable, require_fresh, seconds_of
 from bot.channels.messenger_words import MessengerWords
-from bot.courier import Courier
-from bot.letters import Letter, clean
+from bot.post.courier import Courier
+from bot.post.letters import Letter, clean
 
 CHANNEL = "dingtalk"
 _ALONE = "1"

@@ -12,9 +12,9 @@ import httpx
 from bot.channels.messenger_words import MessengerWords
 from bot.channels.posting import post_json
 from bot.channels.written_out import with_words
-from bot.courier import Refused, TryLater
-from bot.letters import Parcel
-from bot.paging import cut
+from bot.post.courier import Refused, TryLater
+from bot.post.letters import Parcel
+from bot.post.paging import cut
 
 _PAGE = 4000
 _TITLE = 20

@@ -16,8 +16,8 @@ from bot.channels.feishu_events import CHANNEL as CHANNEL
 from bot.channels.feishu_events import Event, Header, translate
 from bot.channels.hooks import Call, Forbidden, Unreadable, require_fresh, seconds_of
 from bot.channels.messenger_words import MessengerWords
-from bot.courier import Courier
-from bot.letters import Letter, clean
+from bot.post.courier import Courier
+from bot.post.letters import Letter, clean
 
 
 @dataclass(frozen=True, slots=True)

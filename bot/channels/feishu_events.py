@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.channels.messenger_words import MessengerWords
-from bot.letters import Letter, clean
+from bot.post.letters import Letter, clean
 
 CHANNEL = "feishu"
 MESSAGE, PRESS = "im.message.receive_v1", "card.action.trigger"

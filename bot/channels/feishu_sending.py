@@ -11,9 +11,9 @@ import httpx
 
 from bot.channels.feishu_events import CHANNEL
 from bot.channels.posting import post_json
-from bot.courier import Refused, TryLater
-from bot.letters import Parcel
-from bot.paging import cut
+from bot.post.courier import Refused, TryLater
+from bot.post.letters import Parcel
+from bot.post.paging import cut
 
 _PAGE = 4000
 _EARLY = 300.0  # seconds before its end that a token is renewed

@@ -20,9 +20,9 @@ from bot.channels.messenger_words import load_messenger_words
 from bot.channels.posting import client
 from bot.channels.tencent_envelope import Envelope, decoded_key
 from bot.channels.tencent_passive import PassiveDoor, Trial
-from bot.courier import Courier
-from bot.desk import Desk
 from bot.health import Health
+from bot.post.courier import Courier
+from bot.post.desk import Desk
 from rules_core.errors import JishiError
 
 _LAST_SECONDS = 3.5

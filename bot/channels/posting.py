@@ -5,7 +5,7 @@ from typing import Any
 
 import httpx
 
-from bot.courier import TryLater
+from bot.post.courier import TryLater
 
 _PATIENCE = httpx.Timeout(15.0, connect=10.0)
 _WAIT = 429

@@ -19,11 +19,11 @@ from bot.channels.telegram_intake import Intake, poll
 from bot.channels.telegram_sending import TelegramChannel, trouble_of
 from bot.channels.telegram_updates import CHANNEL, Me
 from bot.channels.telegram_words import TelegramWords, load_telegram_words
-from bot.courier import Courier
-from bot.desk import Desk
 from bot.health import Health
-from bot.housekeeping import keep_house
 from bot.logs import keep_addresses_out
+from bot.post.courier import Courier
+from bot.post.desk import Desk
+from bot.post.housekeeping import keep_house
 from rules_core.errors import JishiError
 
 _CONNECTIONS = 20

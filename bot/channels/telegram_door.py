@@ -18,8 +18,8 @@ from bot.channels.hooks import Call, Forbidden, Refused, Unreadable, hook
 from bot.channels.telegram import TelegramAccess, connected, persistently
 from bot.channels.telegram_intake import Intake, RawUpdate, numbered
 from bot.channels.telegram_updates import ALLOWED_UPDATES, CHANNEL
-from bot.desk import Desk
 from bot.health import Health
+from bot.post.desk import Desk
 from rules_core.errors import JishiError, wording
 
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")

@@ -13,9 +13,9 @@ from telegram.error import RetryAfter, TelegramError
 from bot.channels.telegram_sending import trouble_of
 from bot.channels.telegram_updates import ALLOWED_UPDATES, CHANNEL, Left, Me, translate
 from bot.channels.telegram_words import TelegramWords
-from bot.courier import Courier
 from bot.health import Health
-from bot.letters import Letter
+from bot.post.courier import Courier
+from bot.post.letters import Letter
 from bot.store.base import StoreUnavailable
 
 RawUpdate = dict[str, Any]

@@ -9,10 +9,10 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, ReplyParam
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.channels.telegram_updates import CHANNEL, Address
-from bot.courier import Refused, TryLater, Unreachable
-from bot.enclosures import Enclosures
-from bot.letters import Button, Order, Parcel
-from bot.paging import cut
+from bot.post.courier import Refused, TryLater, Unreachable
+from bot.post.enclosures import Enclosures
+from bot.post.letters import Button, Order, Parcel
+from bot.post.paging import cut
 from rules_core.errors import JishiError, wording
 
 _TEXT_LIMIT = 4000

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from telegram import CallbackQuery, Chat, ChatMemberUpdated, Message, Update, User
 
 from bot.channels.telegram_words import TelegramWords
-from bot.letters import Letter, clean
+from bot.post.letters import Letter, clean
 
 CHANNEL = "telegram"
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")

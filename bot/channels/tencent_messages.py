@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from hashlib import blake2b
 
 from bot.channels.messenger_words import MessengerWords
-from bot.letters import Letter
+from bot.post.letters import Letter
 
 Fields = Mapping[str, str]
 

@@ -18,8 +18,8 @@ from bot.channels.tencent_envelope import Envelope
 from bot.channels.tencent_messages import Fields, translate
 from bot.channels.tencent_xml import read_fields, written_fields
 from bot.channels.written_out import option_numbered, page_of, written
-from bot.desk import Desk, TooFast
-from bot.letters import Letter, Notes
+from bot.post.desk import Desk, TooFast
+from bot.post.letters import Letter, Notes
 from bot.store import talks
 
 _PAGE = 640  # a text of the platform holds 2,048 bytes, a Chinese character takes three; the rest is for the page line

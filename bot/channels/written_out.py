@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from bot.channels.messenger_words import MessengerWords
-from bot.message import Option, Reply
-from bot.paging import cut
+from bot.dialogue.message import Option, Reply
+from bot.post.paging import cut
 
 _NUMBERED_FROM = 2  # beside a single option, such as not knowing, a number would be taken for the answer itself
 

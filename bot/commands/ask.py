@@ -3,11 +3,11 @@
 import argparse
 from functools import cache
 
-from bot.asking import Sessions
+from bot.answering.wording import say
+from bot.cases.asking import Sessions
+from bot.cases.jsonl import answer_lines
 from bot.commands.common import day_or_today, input_lines, library, put, put_json, settings
-from bot.conversation import Conversation
-from bot.jsonl import answer_lines
-from bot.wording import say
+from bot.dialogue.conversation import Conversation
 from intents.understand import Understander
 
 

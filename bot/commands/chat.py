@@ -5,15 +5,15 @@ import contextlib
 import sys
 from collections.abc import Iterator
 
+from bot.answering.wording import say
+from bot.cases.screen_cases import known_award, one_region
 from bot.commands.ask import conversation
 from bot.commands.common import day_or_today, input_lines, put
-from bot.message import Message, Reply
-from bot.reminding import unkept
+from bot.dialogue.message import Message, Reply
+from bot.dialogue.reminding import unkept
+from bot.dialogue.state import TalkState
 from bot.reports.talk_report import Turn, talk_report
 from bot.reports.writing import reportable, write_report
-from bot.screen_cases import known_award, one_region
-from bot.state import TalkState
-from bot.wording import say
 
 _BOLD, _DIM, _PLAIN = "\033[1m", "\033[2m", "\033[0m"
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from bot.cases.screen_cases import day
 from bot.china_time import today
-from bot.screen_cases import day
 from bot.settings import Settings
 from rules_core.errors import problem
 from rules_core.library import Library

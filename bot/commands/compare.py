@@ -2,12 +2,12 @@
 
 import argparse
 
+from bot.answering.comparing import comparison_json, read_comparison, row_text
+from bot.answering.topic_labels import topic_labels
 from bot.china_time import today
 from bot.commands.common import library, put, put_json
-from bot.comparing import comparison_json, read_comparison, row_text
 from bot.reports.comparison_report import comparison_report
 from bot.reports.writing import reportable, write_report
-from bot.topic_labels import topic_labels
 
 
 def run(args: argparse.Namespace) -> None:

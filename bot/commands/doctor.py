@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable, Iterable, Iterator
 
+from bot.answering.topic_labels import topic_labels
 from bot.channels.messenger_settings import MessengerSettings
 from bot.china_time import today
 from bot.commands.common import library, put, settings
@@ -11,7 +12,6 @@ from bot.doctor.openings import messenger_findings, quiet_findings, setting_find
 from bot.doctor.parts import font_findings, part_findings
 from bot.doctor.policies import calendar_findings, folder_findings, policy_findings
 from bot.doctor.services import mail_findings, store_findings
-from bot.topic_labels import topic_labels
 from rules_core.errors import JishiError
 
 _CHECKS: tuple[Callable[[], Iterable[Finding]], ...] = (

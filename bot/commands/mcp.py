@@ -2,15 +2,15 @@
 
 import argparse
 
+from bot.answering.topic_labels import topic_labels
+from bot.channels.mcp.mcp_server import mcp_server
+from bot.channels.mcp.mcp_tools import Tools
+from bot.channels.mcp.mcp_words import load_mcp_words
 from bot.channels.web.keys import Keyring
 from bot.china_time import today
 from bot.commands.ask import conversation
 from bot.commands.common import library, settings
 from bot.logs import set_up
-from bot.mcp_server import mcp_server
-from bot.mcp_tools import Tools
-from bot.mcp_words import load_mcp_words
-from bot.topic_labels import topic_labels
 
 
 def run(args: argparse.Namespace) -> None:
@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> None:
         return
     import uvicorn
 
-    from bot.mcp_http import http_application
+    from bot.channels.mcp.mcp_http import http_application
 
     application = http_application(server, Keyring(settings().api_keys, settings().rate_limit), args.host)
     uvicorn.run(application, host=args.host, port=args.port, log_level=level, log_config=None, access_log=False, server_header=False)

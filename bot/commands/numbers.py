@@ -6,11 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.certificate_lines import error_lines, segment_line
+from bot.answering.certificate_lines import error_lines, segment_line
+from bot.answering.wording import say
+from bot.cases.jsonl import answer_lines
+from bot.cases.number_cases import certificate_case, retirement_case, timeline_case
 from bot.commands.common import day_or_today, input_lines, library, put, put_json, read_event
-from bot.jsonl import answer_lines
-from bot.number_cases import certificate_case, retirement_case, timeline_case
-from bot.wording import say
 from rules_core.certificate import read_certificate
 from rules_core.errors import problem
 

@@ -2,11 +2,11 @@
 
 import argparse
 
+from bot.answering.topic_labels import topic_labels
+from bot.answering.wording import say
+from bot.cases.policy_json import policy_json, policy_row
 from bot.china_time import today
 from bot.commands.common import library, put, put_json
-from bot.policy_json import policy_json, policy_row
-from bot.topic_labels import topic_labels
-from bot.wording import say
 from rules_core.checking import account, check_policy
 from rules_core.errors import problem
 

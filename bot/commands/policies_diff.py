@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bot.cases.jsonl import answer_line
 from bot.china_time import today
 from bot.commands.common import library, put, put_json
-from bot.jsonl import answer_line
-from bot.policy_diff_text import clause_lines, diff_json, person_lines, rule_lines
-from bot.policy_diff_words import diff_say
-from bot.policy_versions import OtherPolicy, Person, Persons, read_version
+from bot.policy_changes.policy_diff_text import clause_lines, diff_json, person_lines, rule_lines
+from bot.policy_changes.policy_diff_words import diff_say
+from bot.policy_changes.policy_versions import OtherPolicy, Person, Persons, read_version
 from rules_core.policy_diff import clause_changes, rule_changes
 from rules_core.policy_files import read_text
 

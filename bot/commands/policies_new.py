@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
+from bot.cases.screen_cases import one_region
 from bot.commands.common import library, put
 from bot.policy_drafts.drafting import draft_policy
 from bot.policy_drafts.words import draft_problem, draft_words
-from bot.screen_cases import one_region
 
 
 def run(args: argparse.Namespace) -> None:

@@ -3,12 +3,12 @@
 import argparse
 from pathlib import Path
 
+from bot.cases.number_cases import deadlines_of
 from bot.china_time import china_now
 from bot.commands.common import library, put, put_json, read_event, settings
 from bot.commands.stored import opened_store
 from bot.health import Health
 from bot.logs import set_up
-from bot.number_cases import deadlines_of
 from bot.reminders import operations
 from bot.reminders.times import read_moment
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from datetime import MAXYEAR, MINYEAR
 from pathlib import Path
 
+from bot.answering.wording import say
 from bot.commands.common import day_or_today, library, put
 from bot.reports.roster_report import roster_report
 from bot.reports.writing import reportable, write_report
 from bot.roster import operations
 from bot.roster.headings import Row
-from bot.wording import say
 from rules_core.errors import problem
 
 _EVERY = 500

@@ -6,13 +6,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from bot.cases.jsonl import answer_lines
+from bot.cases.screen_cases import screen_case, screened_case, screening_json
 from bot.commands.common import day_or_today, input_lines, library, put, put_json
-from bot.explaining import explanation
-from bot.form_result import result_text
-from bot.jsonl import answer_lines
+from bot.form.explaining import explanation
+from bot.form.form_result import result_text
 from bot.reports.screening_report import screening_report
 from bot.reports.writing import reportable, write_report
-from bot.screen_cases import screen_case, screened_case, screening_json
 from rules_core.errors import problem
 from rules_core.policy_files import read_text
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from bot.commands.ask import conversation
 from bot.commands.common import library, settings
 from bot.commands.stored import opened_store
-from bot.desk import Desk
-from bot.dialogue import over_json
 from bot.health import Health
 from bot.logs import set_up
-from bot.printing import Printer
-from bot.responding import Manners
-from bot.words import load_words
+from bot.post.desk import Desk
+from bot.post.over_json import over_json
+from bot.post.printing import Printer
+from bot.post.responding import Manners
+from bot.post.words import load_words
 from rules_core.errors import problem
 
 if TYPE_CHECKING:

@@ -3,10 +3,10 @@
 import argparse
 from pathlib import Path
 
+from bot.answering.wording import say
 from bot.commands.common import put, put_json
 from bot.commands.stored import opened_store
 from bot.store.unanswered import listed
-from bot.wording import say
 from rules_core.errors import problem
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.letters import Letter
-from bot.message import Wish
+from bot.dialogue.message import Wish
+from bot.post.letters import Letter
 from bot.reminders.reminder import LONGEST, reminder
 from bot.reminders.targets import Kind, Target
 from bot.reminders.times import read_moment

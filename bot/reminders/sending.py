@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from bot.privacy import without_words
+from bot.post.privacy import without_words
 from bot.reminders.delivery import Hopeless, NotDelivered, Sender
 from bot.reminders.reminder import notice
 from bot.reminders.targets import ROBOTS, BadTarget, Kind, read_target

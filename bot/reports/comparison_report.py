@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from bot.comparing import Compared, Comparison
-from bot.notices import notice_sentences
+from bot.answering.comparing import Compared, Comparison
+from bot.answering.notices import notice_sentences
 from bot.reports.document import Report, grid_section
 from bot.reports.grounds import grounds
 from bot.reports.words import report_row, report_say

@@ -1,14 +1,14 @@
 """The report on one person's screening."""
 
-from bot.fact_words import value_words
-from bot.form_result import verdict_line
-from bot.form_words import form_say
-from bot.notices import notice_sentences
+from bot.answering.notices import notice_sentences
+from bot.cases.screen_cases import screening_notices
+from bot.form.fact_words import value_words
+from bot.form.form_result import verdict_line
+from bot.form.form_words import form_say
+from bot.form.screened import Screened
 from bot.reports.document import Report, Section, grid_section
 from bot.reports.grounds import grounds
 from bot.reports.words import report_row, report_say
-from bot.screen_cases import screening_notices
-from bot.screened import Screened
 from rules_core.calendar_arithmetic import chinese_day
 from rules_core.fact_values import Facts
 from rules_core.facts import FactCatalogue

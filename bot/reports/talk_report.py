@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.message import Reply
+from bot.dialogue.message import Reply
 from bot.reports.document import Report, grid_section
 from bot.reports.grounds import grounds
 from bot.reports.words import report_row, report_say

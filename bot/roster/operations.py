@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bot.cases.screen_cases import known_award, one_region
 from bot.extras import need
 from bot.replacing import replacing
 from bot.roster.headings import Row
@@ -17,7 +18,6 @@ from bot.roster.summary import Summary, headings_remarks, opening_lines
 from bot.roster.tables import Table
 from bot.roster.words import roster_say
 from bot.roster.year_plan import year_plan
-from bot.screen_cases import known_award, one_region
 from rules_core.errors import problem
 from rules_core.library import Library
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.cases.screen_cases import known_award, one_region
 from bot.roster.sharing import SharedScreener
 from bot.roster.words import roster_say
-from bot.screen_cases import known_award, one_region
 from rules_core.errors import JishiError, problem
 from rules_core.library import Governed, Library
 from rules_core.screening import Screener

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from bot.notices import notice_sentences
+from bot.answering.notices import notice_sentences
 from bot.roster.cells import Remark
 from bot.roster.headings import Headings
 from bot.roster.results import verdict_words

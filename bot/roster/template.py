@@ -12,7 +12,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from bot.fact_words import value_words
+from bot.form.fact_words import value_words
 from bot.roster.words import roster_say, roster_words
 from bot.roster.workbook_writing import HEADING, lay_out
 from rules_core.fact_tests import facts_read

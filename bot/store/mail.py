@@ -3,7 +3,7 @@ before."""
 
 from dataclasses import dataclass
 
-from bot.letters import Letter, Parcel, letter_from_json, letter_to_json, parcel_from_json, parcel_to_json
+from bot.post.letters import Letter, Parcel, letter_from_json, letter_to_json, parcel_from_json, parcel_to_json
 from bot.store.base import Transaction
 from bot.store.turns import LONGEST_WAIT
 

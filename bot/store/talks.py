@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.letters import Notes
+from bot.post.letters import Notes
 from bot.store.base import Transaction
 
 

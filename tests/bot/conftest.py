@@ -10,10 +10,10 @@ import pytest
 from counting import NO_FILES, counting_step
 from short_lived import ShortLivedPostgres
 
-from bot.desk import Desk
-from bot.responding import Manners
+from bot.post.desk import Desk
+from bot.post.responding import Manners
+from bot.post.words import load_words
 from bot.store import Store, open_store
-from bot.words import load_words
 
 _numbers = itertools.count()
 

@@ -4,9 +4,9 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
-from bot.enclosures import Enclosure
-from bot.letters import Order
-from bot.message import Message, Option, Reply, Wish
+from bot.dialogue.message import Message, Option, Reply, Wish
+from bot.post.enclosures import Enclosure
+from bot.post.letters import Order
 
 
 class NoFiles:

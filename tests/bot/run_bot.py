@@ -6,11 +6,11 @@ import sys
 from counting import NO_FILES, counting_step
 
 from bot.channels.telegram import TelegramAccess, run_polling
-from bot.desk import Desk
 from bot.health import Health
-from bot.responding import Manners
+from bot.post.desk import Desk
+from bot.post.responding import Manners
+from bot.post.words import load_words
 from bot.store import open_store
-from bot.words import load_words
 
 if __name__ == "__main__":
     store = open_store(sys.argv[1])

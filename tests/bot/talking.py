@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bot.commands.ask import conversation
-from bot.message import Message, Reply
-from bot.state import TalkState
+from bot.dialogue.message import Message, Reply
+from bot.dialogue.state import TalkState
 from rules_core.library import Library
 
 TODAY = date(2026, 11, 21)

@@ -7,11 +7,11 @@ from itertools import product
 import pytest
 from talking import TODAY, ask, library
 
-from bot.answers import find_answer
-from bot.notices import notice_sentences
-from bot.replies import answer_citations, answer_text, conclusion
-from bot.topic_labels import topic_labels
-from bot.wording import notice_wordings
+from bot.answering.answers import find_answer
+from bot.answering.notices import notice_sentences
+from bot.answering.replies import answer_citations, answer_text, conclusion
+from bot.answering.topic_labels import topic_labels
+from bot.answering.wording import notice_wordings
 from rules_core.datadir import data_dir
 from rules_core.library import Governed, notices_of
 from rules_core.policy_files import read_yaml

@@ -3,7 +3,7 @@
 import pytest
 from talking import ask
 
-from bot.certificate_lines import error_lines, segment_line
+from bot.answering.certificate_lines import error_lines, segment_line
 from bot.cli import main
 from rules_core.certificate import read_certificate
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from talking import TODAY
 
-from bot.choices import picked, picked_place
+from bot.dialogue.choices import picked, picked_place
 from intents.normalise import normalise
 from intents.slots import Slots, find_slots
 

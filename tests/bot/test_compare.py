@@ -3,8 +3,8 @@
 import pytest
 from talking import TODAY, Talk, ask, library
 
-from bot.comparing import comparison_json, read_comparison
-from bot.topic_labels import topic_labels
+from bot.answering.comparing import comparison_json, read_comparison
+from bot.answering.topic_labels import topic_labels
 from rules_core.errors import JishiError
 from rules_core.source import squeeze
 

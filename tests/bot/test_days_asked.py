@@ -7,10 +7,10 @@ from shutil import copytree
 import pytest
 from talking import TODAY, ask, library
 
-from bot.conversation import Conversation
-from bot.message import Message
-from bot.state import TalkState
-from bot.wording import answering, say
+from bot.answering.wording import answering, say
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.message import Message
+from bot.dialogue.state import TalkState
 from intents.understand import Understander
 from rules_core.calendar_arithmetic import chinese_day
 from rules_core.datadir import data_dir

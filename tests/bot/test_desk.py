@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from counting import NO_FILES, Whole, counting_step
 
-from bot.answered import Answered
-from bot.desk import Desk, TooFast
-from bot.letters import Letter
+from bot.post.answered import Answered
+from bot.post.desk import Desk, TooFast
+from bot.post.letters import Letter
+from bot.post.responding import Manners
+from bot.post.words import load_words
 from bot.reminders.operations import list_all
-from bot.responding import Manners
 from bot.store import Store, open_store, unanswered
 from bot.store.mail import Waiting, backlog
 from bot.store.turns import Worker
-from bot.words import load_words
 
 ONE, TWO = Worker("one"), Worker("two")
 
@@ -228,7 +228,7 @@ def test_the_rate_limit_warns_once_and_ends_with_the_minute(store: Store) -> Non
 
 
 def test_text_that_no_database_holds_is_cleaned() -> None:
-    from bot.letters import clean
+    from bot.post.letters import clean
 
     assert clean("甲\x00\ud83d乙") == "甲乙"
     assert len(clean("长" * 9000)) == 8000

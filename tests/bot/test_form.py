@@ -3,8 +3,8 @@
 import pytest
 from talking import TODAY, Talk, library
 
-from bot.fact_words import value_json
-from bot.message import Reply
+from bot.dialogue.message import Reply
+from bot.form.fact_words import value_json
 from rules_core.fact_tests import facts_read
 from rules_core.screening import Screening
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from questions import HOSTILE, real_questions
 from talking import TODAY, Talk, library
 
-from bot.message import Reply
+from bot.dialogue.message import Reply
 from rules_core.facts import Fact
 
 FORMS = [(p.identity.region, award) for p in library().policies for award in p.identity.awards]

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.paging import cut
+from bot.post.paging import cut
 
 
 def test_short_texts_stay_whole() -> None:

@@ -10,15 +10,15 @@ from bot_api import BotApi, wait_until
 
 from bot.channels.telegram import TelegramAccess, connected
 from bot.channels.telegram_intake import poll
-from bot.desk import Desk
+from bot.dialogue.message import Message, Reply
+from bot.dialogue.state import FormState, TalkState
 from bot.health import Health
-from bot.letters import Order
-from bot.message import Message, Reply
-from bot.printing import Printer
-from bot.responding import Manners
-from bot.state import FormState, TalkState
+from bot.post.desk import Desk
+from bot.post.letters import Order
+from bot.post.printing import Printer
+from bot.post.responding import Manners
+from bot.post.words import load_words
 from bot.store import open_store
-from bot.words import load_words
 from rules_core.library import Library
 
 NUMBER = "S00011300003724S000002"

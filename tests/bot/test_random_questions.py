@@ -10,9 +10,9 @@ from typing import Any
 from questions import random_cases
 from talking import TODAY, library
 
-from bot.asking import Sessions
+from bot.answering.wording import say
+from bot.cases.asking import Sessions
 from bot.commands.ask import conversation
-from bot.wording import say
 from intents.normalise import normalise
 from rules_core.checking_numbers import numbers_in
 from rules_core.source import squeeze

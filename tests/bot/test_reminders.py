@@ -21,10 +21,12 @@ from smtp_mailbox import Mailbox
 
 from bot.china_time import CHINA, moment_of
 from bot.commands.ask import conversation
-from bot.desk import Desk
-from bot.dialogue import over_json
 from bot.health import Health
-from bot.letters import Letter
+from bot.post.desk import Desk
+from bot.post.letters import Letter
+from bot.post.over_json import over_json
+from bot.post.responding import Manners
+from bot.post.words import load_words
 from bot.reminders import operations
 from bot.reminders.addresses import route
 from bot.reminders.delivery import Hopeless, NotDelivered
@@ -37,10 +39,8 @@ from bot.reminders.senders import WebhookSender
 from bot.reminders.sending import Dispatcher
 from bot.reminders.targets import BadTarget, Kind, read_target
 from bot.reminders.times import BadTime, read_days_before, read_moment, read_quiet_hours
-from bot.responding import Manners
 from bot.settings import Settings
 from bot.store import Store, open_store
-from bot.words import load_words
 from rules_core.cite import Cite
 from rules_core.timeline import Deadline
 

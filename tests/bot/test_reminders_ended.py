@@ -9,15 +9,15 @@ from counting import NO_FILES, Whole, counting_step
 
 from bot.china_time import CHINA
 from bot.commands.ask import conversation
-from bot.desk import Desk
-from bot.dialogue import over_json
-from bot.letters import Letter
-from bot.responding import Manners
+from bot.post.desk import Desk
+from bot.post.letters import Letter
+from bot.post.over_json import over_json
+from bot.post.responding import Manners
+from bot.post.words import load_words
 from bot.store import open_store
 from bot.store.base import Store
 from bot.store.reminders import late, listed, ready
 from bot.store.turns import Worker
-from bot.words import load_words
 
 
 @pytest.fixture

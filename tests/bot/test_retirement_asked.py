@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.asking import Sessions
+from bot.cases.asking import Sessions
 from bot.commands.ask import conversation
 
 DAY = date(2026, 11, 21)

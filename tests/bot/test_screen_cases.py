@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from talking import TODAY, library
 
-from bot.screen_cases import day, known_award, one_region, screen_case
+from bot.cases.screen_cases import day, known_award, one_region, screen_case
 from rules_core.errors import JishiError, NotCovered
 
 CASE: dict[str, Any] = {"id": 7, "region": "四川", "award": "superior_technician", "facts": {"holds_level": "junior"}}

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from talking import TODAY, Talk
 
 from bot.commands.ask import conversation
-from bot.message import Message
-from bot.state import VERSION, FormState, Pending, TalkState
+from bot.dialogue.message import Message
+from bot.dialogue.state import VERSION, FormState, Pending, TalkState
 
 ANY_JSON = st.recursive(
     st.none()

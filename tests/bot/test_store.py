@@ -10,17 +10,17 @@ import pytest
 from counting import NO_FILES, counting_step
 from sqlite_utils import Database
 
-from bot.desk import Desk
-from bot.dialogue import over_json
-from bot.letters import Letter, Notes
-from bot.message import Message, Reply
-from bot.privacy import Pseudonyms
-from bot.responding import Manners, spoken
-from bot.state import TalkState
+from bot.dialogue.message import Message, Reply
+from bot.dialogue.state import TalkState
+from bot.post.desk import Desk
+from bot.post.letters import Letter, Notes
+from bot.post.over_json import over_json
+from bot.post.privacy import Pseudonyms
+from bot.post.responding import Manners, spoken
+from bot.post.words import load_words
 from bot.store import Store, StoreUnavailable, mail, open_store, talks
 from bot.store.migrations import steps
 from bot.store.sqlite import SqliteStore, migrations
-from bot.words import load_words
 
 NAMES = [step.name for step in steps("sqlite")]
 

@@ -4,9 +4,9 @@ import pytest
 from talking import TODAY, Talk, ask, library
 
 from bot.commands.ask import conversation
-from bot.conversation import Conversation
-from bot.message import Message
-from bot.state import TalkState
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.message import Message
+from bot.dialogue.state import TalkState
 from intents.understand import Understander
 
 

@@ -23,7 +23,7 @@ from processes import end, free_port, kill, running
 from short_lived import ShortLivedPostgres
 from starlette.responses import Response
 
-from bot.words import load_words
+from bot.post.words import load_words
 
 UPDATES = int(os.environ.get("JISHI_UPDATES", "300"))
 PEOPLE = 200 if UPDATES >= 5000 else 60

@@ -11,7 +11,7 @@ from telegram import Bot, Update
 
 from bot.channels.telegram_updates import Address, Left, Me, translate
 from bot.channels.telegram_words import load_telegram_words
-from bot.letters import Letter
+from bot.post.letters import Letter
 
 TELEGRAM = Bot("4711:x")
 BOT = Me(ME["id"], ME["username"])

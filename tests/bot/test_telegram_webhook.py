@@ -20,8 +20,8 @@ from starlette.testclient import TestClient
 from bot.channels.hooks import Refused
 from bot.channels.telegram import TelegramAccess, TelegramRefused, connected
 from bot.channels.telegram_door import BadWebhook, TelegramDoor, telegram_door
-from bot.desk import Desk
 from bot.health import Health
+from bot.post.desk import Desk
 
 SECRET = "a-secret_1"
 

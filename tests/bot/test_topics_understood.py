@@ -7,7 +7,7 @@ import pytest
 import yaml
 from talking import ask
 
-from bot.topic_labels import topic_labels
+from bot.answering.topic_labels import topic_labels
 
 FILE = Path(__file__).parent.parent / "cases" / "topics" / "cases.yaml"
 CASES: dict[str, dict[str, list[str]]] = yaml.safe_load(FILE.read_text(encoding="utf-8"))

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from bot.answers import find_answer
-from bot.asking import Sessions
-from bot.conversation import Conversation
-from bot.replies import answer_citations, answer_text
+from bot.answering.answers import find_answer
+from bot.answering.replies import answer_citations, answer_text
+from bot.cases.asking import Sessions
+from bot.dialogue.conversation import Conversation
 from intents.understand import Understander
 from rules_core.checking_numbers import Counted, numbers_in
 from rules_core.datadir import data_dir

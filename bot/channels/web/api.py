@@ -7,6 +7,9 @@ from typing import Any
 from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
+from bot.cases.number_cases import certificate_case, retirement_case, timeline_case
+from bot.cases.policy_json import policy_json, policy_row
+from bot.cases.screen_cases import day, known_award, one_region, screen_case
 from bot.channels.web import answers_out as out
 from bot.channels.web.addresses import know_any_text
 from bot.channels.web.api_talks import ApiTalks
@@ -15,11 +18,8 @@ from bot.channels.web.house import House
 from bot.channels.web.keys import Caller, Keyring
 from bot.channels.web.pacing import Pace
 from bot.channels.web.telling import MISSING, TOO_LARGE, TOO_MANY, UNKNOWN_CALLER, UNPROCESSABLE, as_json
-from bot.desk import TooFast
-from bot.number_cases import certificate_case, retirement_case, timeline_case
-from bot.policy_json import policy_json, policy_row
-from bot.screen_cases import day, known_award, one_region, screen_case
-from bot.words import load_words
+from bot.post.desk import TooFast
+from bot.post.words import load_words
 from rules_core.errors import JishiError
 from rules_core.retirement import retirement_rules
 

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from bot.answered import band_of, tell
-from bot.asking import read_ask
+from bot.cases.asking import read_ask
+from bot.cases.reply_json import reply_json
 from bot.channels.web.house import House
-from bot.letters import Notes, clean
-from bot.message import Message, Reply
-from bot.privacy import Pseudonyms
-from bot.reply_json import reply_json
-from bot.state import TalkState
+from bot.dialogue.message import Message, Reply
+from bot.dialogue.state import TalkState
+from bot.post.answered import band_of, tell
+from bot.post.letters import Notes, clean
+from bot.post.privacy import Pseudonyms
 from bot.store import talks, unanswered
 from bot.store.talks import Talk
 

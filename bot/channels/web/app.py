@@ -26,9 +26,9 @@ from bot.channels.web.telling import UNAVAILABLE, as_json
 from bot.channels.web.tool_pages import tool_router
 from bot.channels.web.visitors import Visitors
 from bot.channels.web.wordings import web_dir, web_words
-from bot.housekeeping import keep_house
-from bot.message import Message
-from bot.state import TalkState
+from bot.dialogue.message import Message
+from bot.dialogue.state import TalkState
+from bot.post.housekeeping import keep_house
 from bot.store.base import StoreUnavailable
 
 _SMALLEST_PACKED = 600

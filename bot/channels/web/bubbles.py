@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from bot.certificate_lines import segment_line
+from bot.answering.certificate_lines import segment_line
 from bot.channels.web.lines import Line, Split, set_lines, split
 from bot.channels.web.transcript import Exchange
 from bot.channels.web.wordings import web_say
+from bot.dialogue.message import Citation, Reply
+from bot.dialogue.state import TalkState
 from bot.drawings.certificate import draw_certificate, pattern_parts, read_parts
 from bot.drawings.ladder import draw_ladder
-from bot.letters import Notes
-from bot.message import Citation, Reply
-from bot.state import TalkState
+from bot.post.letters import Notes
 from rules_core.certificate import read_certificate
 from rules_core.library import Library
 

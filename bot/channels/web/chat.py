@@ -22,13 +22,13 @@ from bot.channels.web.pages import page
 from bot.channels.web.transcript import Exchange, add_exchange, read_transcript
 from bot.channels.web.visitors import CHANNEL, Visitors, person_of
 from bot.channels.web.wordings import web_say
-from bot.desk import TooFast
-from bot.letters import Letter, Notes, clean
-from bot.message import Reply
-from bot.responding import spoken
-from bot.state import TalkState
+from bot.dialogue.message import Reply
+from bot.dialogue.state import TalkState
+from bot.post.desk import TooFast
+from bot.post.letters import Letter, Notes, clean
+from bot.post.responding import spoken
+from bot.post.words import load_words
 from bot.store import talks
-from bot.words import load_words
 from rules_core.calendar_arithmetic import chinese_day, read_day
 
 _LONGEST_TEXT = 2000

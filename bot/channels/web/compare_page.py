@@ -8,16 +8,16 @@ from fastapi import APIRouter, Query
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.answering.comparing import Compared, Comparison, compare
+from bot.answering.topic_labels import topic_labels
+from bot.answering.wording import answering
+from bot.cases.screen_cases import known_award, one_region
 from bot.channels.web.bubbles import Link, clause_link
 from bot.channels.web.choosing import Choice, region_choices
 from bot.channels.web.downloads import report_download
 from bot.channels.web.house import House
 from bot.channels.web.pages import page
-from bot.comparing import Compared, Comparison, compare
 from bot.reports.comparison_report import comparison_report
-from bot.screen_cases import known_award, one_region
-from bot.topic_labels import topic_labels
-from bot.wording import answering
 from rules_core.errors import JishiError
 from rules_core.library import Library
 

@@ -5,16 +5,16 @@ from datetime import date
 
 from bot.channels.web.measuring import Meters
 from bot.china_time import today
-from bot.conversation import Conversation
-from bot.desk import Desk
-from bot.dialogue import over_json
+from bot.dialogue.conversation import Conversation
 from bot.health import Health
-from bot.printing import Printer
-from bot.responding import Manners
+from bot.post.desk import Desk
+from bot.post.over_json import over_json
+from bot.post.printing import Printer
+from bot.post.responding import Manners
+from bot.post.words import load_words
 from bot.settings import Settings
 from bot.store.base import Store
 from bot.store.secret import kept_secret
-from bot.words import load_words
 from rules_core.library import Library
 
 

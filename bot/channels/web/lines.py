@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.form_words import form_say, form_words
-from bot.message import Citation, Option, Reply
-from bot.wording import say
+from bot.answering.wording import say
+from bot.dialogue.message import Citation, Option, Reply
+from bot.form.form_words import form_say, form_words
 
 _BLANK = "\0"
 

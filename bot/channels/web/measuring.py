@@ -2,7 +2,7 @@
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
-from bot.answered import Answered
+from bot.post.answered import Answered
 from bot.store import mail, reminders
 from bot.store.base import Store
 

@@ -5,12 +5,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.answering.notices import notice_sentences
+from bot.cases.policy_json import policy_row
 from bot.channels.web.clauses import clause_views
 from bot.channels.web.house import House
 from bot.channels.web.pages import page
 from bot.channels.web.telling import MISSING
-from bot.notices import notice_sentences
-from bot.policy_json import policy_row
 from rules_core.library import Governed, notices_of
 
 _LONGEST_QUOTE = 2000

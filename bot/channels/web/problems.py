@@ -14,7 +14,7 @@ from bot.channels.web.api import WrongField
 from bot.channels.web.keys import UnknownKey
 from bot.channels.web.telling import BAD, BROKEN, MISSING, TOO_MANY, UNAVAILABLE, UNKNOWN_CALLER, UNPROCESSABLE, told
 from bot.channels.web.wordings import web_say, web_words
-from bot.desk import TooFast
+from bot.post.desk import TooFast
 from bot.store.base import StoreUnavailable
 from rules_core.errors import JishiError
 

@@ -8,7 +8,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.status import HTTP_303_SEE_OTHER
 
+from bot.answering.notices import notice_sentences
+from bot.answering.replies import citation
 from bot.calendars import CalendarDay, calendar_file
+from bot.cases.screen_cases import screening_notices
 from bot.channels.web.bubbles import Link, clause_link
 from bot.channels.web.downloads import download, report_download
 from bot.channels.web.house import House
@@ -16,14 +19,11 @@ from bot.channels.web.pages import page
 from bot.channels.web.telling import MISSING
 from bot.channels.web.visitors import Visitors, person_of
 from bot.channels.web.wordings import web_say
-from bot.fact_words import value_words
-from bot.form_result import verdict_line
-from bot.notices import notice_sentences
-from bot.replies import citation
+from bot.dialogue.state import TalkState
+from bot.form.fact_words import value_words
+from bot.form.form_result import verdict_line
+from bot.form.screened import Screened, screened
 from bot.reports.screening_report import screening_report
-from bot.screen_cases import screening_notices
-from bot.screened import Screened, screened
-from bot.state import TalkState
 from bot.store import talks
 from rules_core.calendar_arithmetic import chinese_day
 from rules_core.cite import Cite

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.calendars import timeline_ics
+from bot.cases.number_cases import timeline_case
 from bot.channels.web.choosing import Choice, region_choices
 from bot.channels.web.downloads import download
 from bot.channels.web.house import House
@@ -14,7 +15,6 @@ from bot.channels.web.pages import page
 from bot.channels.web.wordings import web_words
 from bot.drawings.certificate import draw_certificate, pattern_parts, read_parts
 from bot.drawings.timeline import Mark, draw_timeline
-from bot.number_cases import timeline_case
 from rules_core.certificate import read_certificate
 from rules_core.errors import JishiError
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from pydantic import TypeAdapter
 
-from bot.letters import Notes
-from bot.message import Reply
+from bot.dialogue.message import Reply
+from bot.post.letters import Notes
 from bot.store import talks
 from bot.store.base import Transaction
 from bot.store.talks import Talk

@@ -17,8 +17,8 @@ from bot.channels.telegram_intake import poll
 from bot.channels.web.app import create_app
 from bot.channels.web.house import furnish
 from bot.commands.ask import conversation
-from bot.desk import Desk
 from bot.health import Health
+from bot.post.desk import Desk
 from bot.settings import Settings
 from bot.store import Store, open_store
 

@@ -7,11 +7,11 @@ from counting import NO_FILES, counting_step
 from worlds import all_set, application, uncounted
 
 from bot.channels.messengers import messengers
-from bot.desk import Desk
 from bot.health import Health
-from bot.responding import Manners
+from bot.post.desk import Desk
+from bot.post.responding import Manners
+from bot.post.words import load_words
 from bot.store import open_store
-from bot.words import load_words
 
 if __name__ == "__main__":
     database, port, *apis = sys.argv[1:]

@@ -16,16 +16,16 @@ from mcp.client.streamable_http import streamable_http_client
 from mcp.server import MCPServer
 from serving import served
 
-from bot.asking import Sessions
+from bot.answering.topic_labels import topic_labels
+from bot.cases.asking import Sessions
+from bot.cases.screen_cases import screen_case
+from bot.channels.mcp.mcp_http import http_application
+from bot.channels.mcp.mcp_server import mcp_server
+from bot.channels.mcp.mcp_tools import Tools
+from bot.channels.mcp.mcp_words import load_mcp_words
 from bot.channels.web.keys import Keyring
 from bot.commands.ask import conversation
 from bot.commands.common import library
-from bot.mcp_http import http_application
-from bot.mcp_server import mcp_server
-from bot.mcp_tools import Tools
-from bot.mcp_words import load_mcp_words
-from bot.screen_cases import screen_case
-from bot.topic_labels import topic_labels
 
 THE_DAY = date(2026, 11, 21)
 WORDS = load_mcp_words()
@@ -122,7 +122,7 @@ def test_a_session_is_one_talk_and_none_stands_alone() -> None:
 
 
 def test_talks_that_rested_longest_are_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.mcp_tools._TALKS_KEPT", 2)
+    monkeypatch.setattr("bot.channels.mcp.mcp_tools._TALKS_KEPT", 2)
     tools = Tools(conversation(), topic_labels(), WORDS.relay, lambda: THE_DAY)
     for session in ("a", "b", "a", "c"):
         tools.ask("我在四川", session=session)

@@ -10,11 +10,11 @@ from worlds import all_set, uncounted
 
 from bot.channels.messenger_settings import PREFIX, MessengerSettings
 from bot.channels.messengers import messengers
-from bot.desk import Desk
 from bot.health import Health
-from bot.responding import Manners
+from bot.post.desk import Desk
+from bot.post.responding import Manners
+from bot.post.words import load_words
 from bot.store.sqlite import SqliteStore
-from bot.words import load_words
 
 DOCS = Path(__file__).parents[3] / "docs" / "channels"
 CHANNELS = ("wechat", "wecom", "dingtalk", "feishu")

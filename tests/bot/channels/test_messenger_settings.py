@@ -14,12 +14,12 @@ from bot.channels.messenger_settings import MessengerSettings
 from bot.channels.messenger_words import load_messenger_words
 from bot.channels.messengers import Messengers, messengers
 from bot.channels.written_out import option_numbered, page_of
-from bot.desk import Desk
+from bot.dialogue.message import Option
 from bot.health import Health
-from bot.message import Option
-from bot.responding import Manners
+from bot.post.desk import Desk
+from bot.post.responding import Manners
+from bot.post.words import load_words
 from bot.store.sqlite import SqliteStore
-from bot.words import load_words
 from rules_core.errors import JishiError
 
 WORDS = load_messenger_words()

@@ -10,11 +10,11 @@ import pytest
 from counting import NO_FILES, counting_step
 from serving import served
 
-from bot.desk import Desk
-from bot.letters import Letter
-from bot.responding import Manners
+from bot.post.desk import Desk
+from bot.post.letters import Letter
+from bot.post.responding import Manners
+from bot.post.words import load_words
 from bot.store import open_store
-from bot.words import load_words
 
 PAGE = Path(__file__).parents[3] / "docs" / "own-channel.md"
 BLOCKS = re.findall(r"```python\n(.*?)```", PAGE.read_text("utf-8"), re.DOTALL)

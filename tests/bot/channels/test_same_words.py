@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from test_mcp import server
 from worlds import THE_DAY, World
 
-from bot.asking import Sessions
+from bot.cases.asking import Sessions
 from bot.channels.messenger_words import load_messenger_words
 from bot.commands.ask import conversation
 

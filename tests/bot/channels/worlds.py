@@ -15,14 +15,14 @@ from bot.channels.messenger_settings import MessengerSettings
 from bot.channels.messengers import Messengers, messengers
 from bot.china_time import CHINA
 from bot.commands.ask import conversation
-from bot.desk import Desk
+from bot.dialogue.message import Message, Reply
+from bot.dialogue.state import TalkState
 from bot.health import Health
-from bot.message import Message, Reply
-from bot.printing import Printer
-from bot.responding import JsonStep, Manners
-from bot.state import TalkState
+from bot.post.desk import Desk
+from bot.post.printing import Printer
+from bot.post.responding import JsonStep, Manners
+from bot.post.words import load_words
 from bot.store import Store, open_store
-from bot.words import load_words
 
 THE_DAY = date(2026, 11, 21)
 

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from bot.comparing import compare
-from bot.message import Citation, Reply
+from bot.answering.comparing import compare
+from bot.answering.topic_labels import topic_labels
+from bot.dialogue.message import Citation, Reply
+from bot.form.screened import screened
 from bot.reports import typesetting
 from bot.reports.comparison_report import comparison_report
 from bot.reports.document import Report
@@ -19,8 +21,6 @@ from bot.reports.screening_report import screening_report
 from bot.reports.talk_report import Turn, talk_report
 from bot.reports.writing import report_bytes, write_report
 from bot.roster.operations import screen_roster
-from bot.screened import screened
-from bot.topic_labels import topic_labels
 from rules_core.errors import JishiError
 from rules_core.library import Library
 

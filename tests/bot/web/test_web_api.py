@@ -12,13 +12,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-from bot.asking import Sessions
+from bot.cases.asking import Sessions
+from bot.cases.number_cases import certificate_case, timeline_case
+from bot.cases.policy_json import policy_json
+from bot.cases.screen_cases import screen_case
 from bot.channels.web.app import create_app
 from bot.channels.web.house import House
 from bot.channels.web.wordings import web_words
-from bot.number_cases import certificate_case, timeline_case
-from bot.policy_json import policy_json
-from bot.screen_cases import screen_case
 from rules_core.source import squeeze
 
 ON = "2026-11-21"

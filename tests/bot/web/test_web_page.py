@@ -7,7 +7,7 @@ import pytest
 from houses import NewHouse
 from starlette.testclient import TestClient
 
-from bot.asking import Sessions
+from bot.cases.asking import Sessions
 from bot.channels.web.app import create_app
 from bot.channels.web.house import House
 from bot.channels.web.transcript import read_transcript

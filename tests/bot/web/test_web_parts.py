@@ -8,9 +8,9 @@ from bot.channels.web.keys import Keyring, UnknownKey
 from bot.channels.web.lines import set_lines, split
 from bot.channels.web.pacing import Pace
 from bot.channels.web.transcript import Exchange, add_exchange, read_transcript
-from bot.message import Citation, Message, Option, Progress, Reply
-from bot.responding import spoken
-from bot.state import TalkState
+from bot.dialogue.message import Citation, Message, Option, Progress, Reply
+from bot.dialogue.state import TalkState
+from bot.post.responding import spoken
 from bot.store import talks
 from bot.store.talks import Talk
 
