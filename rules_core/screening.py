@@ -136,9 +136,9 @@ class Screener:
 
     @property
     def facts(self) -> tuple[str, ...]:
-        """Every fact that some condition reads, in asking order."""
-        read = {fact for compiled in self._conditions for fact in facts_read(compiled.condition.test)}
-        return self._in_order(read)
+        """Every fact that some condition, or what softens it, reads, in asking order."""
+        tests = (test for c in self.conditions for test in (c.test, c.softened_by) if test is not None)
+        return self._in_order({fact for test in tests for fact in facts_read(test)})
 
     def screen(self, facts: Facts, on: date) -> Screening:
         """The verdict for these facts on this day (contract.md, `jishi screen`)."""

@@ -242,5 +242,6 @@ def test_what_softens_a_doubt_is_asked_only_beside_something_unmet(second: Facts
     policy = LIBRARY.policy("cn-2021-66").model_copy(update={"conditions": conditions, "priority": ()})
     order = {"post": 0, "second": 1, "soft": 2}
     screener = Screener(policy, "a", RANKS, order)
+    assert screener.facts == ("post", "second", "soft")
     assert screener.screen(second, ON).open_questions == asked
     assert screener.screen({**second, "soft": True}, ON).findings[0].strength == "in_principle"
