@@ -10,6 +10,7 @@ from rules_core.awards import titles
 from rules_core.cite import Cite
 from rules_core.library import Governed
 from rules_core.policy import Policy, Provision
+from rules_core.source import within
 
 _QUOTED = 2
 
@@ -68,7 +69,8 @@ def _quoted(governed: Governed, provision: Provision) -> Iterable[str]:
 
 def _brief(governed: Governed, provision: Provision) -> str:
     clauses = dict.fromkeys(cite.clause for cite in provision.cites)
-    return say("answer.more", says=what_it_says(governed, provision), clause="、".join(clauses))
+    whole = [c for c in clauses if not any(within(c, other) for other in clauses if other != c)]
+    return say("answer.more", says=what_it_says(governed, provision), clause="、".join(whole))
 
 
 def _left_out(answer: Answer) -> list[str]:
