@@ -13,7 +13,7 @@ def follows_up(turn: Turn) -> bool:
     topic, read = turn.state.topic, turn.read
     if topic is None or (turn.topic == "compare" and says_compare(read)):
         return False
-    if read.bare or read.elliptical:
+    if read.bare or (read.elliptical and not _is_sure_of_another(turn, topic)):
         return True
     if read.band == "clarify" and (topic in read.candidates or read.subject is Subject.NONE):
         return True
@@ -23,6 +23,12 @@ def follows_up(turn: Turn) -> bool:
         return True
     ours = read.subject not in (Subject.FOREIGN, Subject.BOTH)
     return read.band == "outside" and ours and not _surely_foreign(turn) and _called_in_talk(turn, topic)
+
+
+def _is_sure_of_another(turn: Turn, topic: str) -> bool:
+    """Whether even an open question can only be about one other thing: 最后谁点头."""
+    certain = turn.read.ranked[0].score >= answering()["surely_another"]
+    return certain and turn.topic not in (topic, *answering()["passing_topics"])
 
 
 def _still_on(turn: Turn, topic: str) -> bool:
