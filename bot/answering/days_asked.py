@@ -1,5 +1,6 @@
 """Days that follow from an event in the question: 公示11月23日开始，哪天截止."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -63,7 +64,8 @@ def _events(turn: Turn) -> Mapping[str, DateMention]:
 
 def in_the_year_of(known: date, day: DateMention, text: str) -> DateMention:
     """A day said in `text` without its year, in the year of the one known before; any other as it is."""
-    if answering()["year"] in text[day.span.start : day.span.end] or day.earliest != day.latest:
+    said = text[day.span.start : day.span.end]
+    if answering()["year"] in said or re.search(r"\d{4}", said) or day.earliest != day.latest:
         return day
     try:
         moved = day.earliest.replace(year=known.year)

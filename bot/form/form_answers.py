@@ -1,6 +1,6 @@
 """What a message means while a form is open: an answer, a correction, a question in between."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -73,7 +73,12 @@ def _amended(turn: Turn, form: FormState) -> Step | None:
     if amended.facts == form.facts and supposes(turn) and of_the_person:
         amended = _with(form, of_another(turn, "", _facts_read(turn, form)))
     if amended.facts != form.facts and (supposes(turn) or not asks_something(turn)):
-        return form_step(turn.about("eligibility"), amended, known_line(turn, _new(form, amended), amended.rough))
+        several = _new(form, amended)
+        try:
+            known = known_line(turn, several, amended.rough)
+        except JishiError as error:
+            return form_step(turn.about("eligibility"), form, (_in_labels(turn, error, several),))
+        return form_step(turn.about("eligibility"), amended, known)
     if turn.read.asking or turn.read.band == "answer" or len(turn.read.text) > _SHORT:
         return None
     return Step(turn.state, reply(turn.about("form_control"), "chat", form_say("finished"), region=turn.region))
@@ -109,14 +114,21 @@ def _answered(turn: Turn, form: FormState) -> Step | None:
     try:
         turn.library.catalogue.read(amended.facts, turn.today)
     except JishiError as error:
-        label = turn.library.catalogue.by_id[asked].label
-        return form_step(turn.about("eligibility"), form, (str(error).replace(asked, label),))
+        return form_step(turn.about("eligibility"), form, (_in_labels(turn, error, (asked,)),))
     several = _new(form, amended)
     return form_step(
         turn.about("eligibility"),
         amended,
         known_line(turn, several, amended.rough) if len(several) > 1 or asked not in several else (),
     )
+
+
+def _in_labels(turn: Turn, error: JishiError, names: Iterable[str]) -> str:
+    """What is wrong with a fact, called as people call it."""
+    said = str(error)
+    for name in names:
+        said = said.replace(name, turn.library.catalogue.by_id[name].label)
+    return said
 
 
 def _new(before: FormState, after: FormState) -> Mapping[str, Any]:

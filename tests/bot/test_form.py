@@ -236,3 +236,11 @@ def test_values_read_from_a_form_can_be_written_back() -> None:
     assert talk.state.form is not None
     facts = library().catalogue.read(dict(talk.state.form.facts), TODAY)
     assert {name: value_json(value) for name, value in facts.items()} == dict(talk.state.form.facts)
+
+
+@pytest.mark.parametrize("day", ["2030年1月1日", "2030-01-01"])
+def test_a_day_to_come_is_told_in_a_finished_form_too(day: str) -> None:
+    talk = Talk()
+    talk.say("四川我能评特级技师吗")
+    talk.say("我是高级技师，2015年3月上的高级技师岗，不在一线了，不干本工种了")
+    assert "“高级技师岗位起始日期”的日期 2030-01-01 晚于" in talk.say(day).text
